@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: MIT
+# The core as a convenience library, so that unit tests reach what is hidden;
+# librecto is all of it with only the public names exported.
+noinst_LTLIBRARIES += core/libcore.la
+core_libcore_la_CPPFLAGS = $(AM_CPPFLAGS) -DRECTO_BUILDING $(ICU_CFLAGS) $(LIBXML2_CFLAGS) \
+	-DRECTO_PLUGINS_DIR='"$(pluginsdir)"' -DRECTO_DATA_DIR='"$(pkgdatadir)"'
+core_libcore_la_LIBADD = $(ICU_LIBS) $(LIBXML2_LIBS) $(LTDL_LIBS)
+core_libcore_la_SOURCES = \
+	core/base.c
+
+lib_LTLIBRARIES += librecto.la
+librecto_la_SOURCES =
+librecto_la_LIBADD = core/libcore.la
+librecto_la_LDFLAGS = -version-info $(RECTO_LT_VERSION) -no-undefined \
+	-export-symbols-regex '^recto_[a-z0-9]+(_[a-z0-9]+)*$$'

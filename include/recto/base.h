@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file base.h
+ * What every other header needs: visibility, status codes, the error object
+ * and the one growable buffer.
+ *
+ * Convention of the whole API: a function that can fail returns int, 0 for
+ * good, a negative RECTO_E... for bad, a positive value only where its comment
+ * says so. Whoever detects a fault words it in the recto_error that was passed
+ * in; everyone above cleans up and hands it on. An err argument may be NULL.
+ * Text is UTF-8 (The Unicode Standard, table 3-7) and comes with its length in
+ * bytes unless a comment says "C string".
+ */
+#ifndef RECTO_BASE_H
+#define RECTO_BASE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(RECTO_BUILDING) && defined(__GNUC__)
+# define RECTO_API __attribute__((visibility("default")))
+#else
+# define RECTO_API
+#endif
+#if defined(__GNUC__)
+# define RECTO_PRINTF(fmt, first) __attribute__((format(printf, fmt, first)))
+#else
+# define RECTO_PRINTF(fmt, first)
+#endif
+
+/** Version of the library in use, as a C string ("0.1.0"). */
+RECTO_API const char *recto_version(void);
+
+/** Status codes; stable numbers, new ones are added at the end. */
+enum {
+	RECTO_OK = 0,
+	RECTO_ENOMEM = -1,	/**< out of memory */
+	RECTO_EIO = -2,		/**< the system refused to read or write */
+	RECTO_ENOENT = -3,	/**< a file, format or option does not exist */
+	RECTO_EENCODING = -4,	/**< bytes that are not text in the encoding */
+	RECTO_EFORMAT = -5,	/**< input that the reader cannot make sense of */
+	RECTO_EUSAGE = -6,	/**< a value, option or call that makes no sense */
+	RECTO_EPLUGIN = -7,	/**< a module that cannot be loaded or used */
+	RECTO_ELIMIT = -8,	/**< more than an agreed limit */
+	RECTO_ECANCELLED = -9,	/**< the embedder asked to stop */
+	RECTO_ESTRICT = -10,	/**< a message at or above the fail level */
+	RECTO_ELEDGER = -11,	/**< bytes in no place, or in two */
+	RECTO_ENOTSUP = -12	/**< not possible on this stream or system */
+};
+
+/** What went wrong: one impersonal line, without a final stop or newline. */
+typedef struct recto_error {
+	int code;		/**< RECTO_OK or a RECTO_E... */
+	char text[500];		/**< C string; cut at a character when too long */
+} recto_error;
+
+#define RECTO_ERROR_INIT { 0, "" }
+
+/**
+ * Word an error.
+ * @param err   filled; may be NULL
+ * @param code  a negative RECTO_E...
+ * @return @p code, so that a caller can `return recto_fail(err, ...)`
+ */
+RECTO_API int recto_fail(recto_error *err, int code, const char *fmt, ...)
+    RECTO_PRINTF(3, 4);
+
+/**
+ * Bytes that grow. Set up with RECTO_BUF_INIT, emptied with recto_buf_dispose.
+ * Out of memory is sticky: after a failed append every further append does
+ * nothing, so a run of appends is checked once with recto_buf_status. The bytes
+ * are always followed by a NUL that is not counted.
+ */
+typedef struct recto_buf {
+	char *data;		/**< never NULL; not to be freed directly */
+	size_t len;		/**< bytes in use */
+	size_t size;		/**< bytes allocated, 0 when @c data is static */
+	int failed;		/**< an append ran out of memory */
+} recto_buf;
+
+RECTO_API extern char recto_buf_empty[1];
+#define RECTO_BUF_INIT { recto_buf_empty, 0, 0, 0 }
+
+RECTO_API void recto_buf_dispose(recto_buf *buf);
+/** Length 0, memory kept; the sticky failure is cleared. */
+RECTO_API void recto_buf_clear(recto_buf *buf);
+RECTO_API void recto_buf_add(recto_buf *buf, const void *data, size_t len);
+RECTO_API void recto_buf_adds(recto_buf *buf, const char *string);
+RECTO_API void recto_buf_addc(recto_buf *buf, char c);
+/** Append a code point as UTF-8; surrogates and values past U+10FFFF become U+FFFD. */
+RECTO_API void recto_buf_add_char(recto_buf *buf, uint32_t code_point);
+RECTO_API void recto_buf_addf(recto_buf *buf, const char *fmt, ...)
+    RECTO_PRINTF(2, 3);
+/** Make room for @p more bytes beyond len; 0 or RECTO_ENOMEM. */
+RECTO_API int recto_buf_reserve(recto_buf *buf, size_t more);
+/** RECTO_OK, or RECTO_ENOMEM when an append failed since the last clear. */
+RECTO_API int recto_buf_status(const recto_buf *buf, recto_error *err);
+
+/**
+ * Step over one character of UTF-8.
+ * @param text  start of the character
+ * @param end   end of the text; @p text must be below it
+ * @param out   the code point; U+FFFD where the bytes are malformed
+ * @return the bytes stepped over, at least 1
+ * Source: The Unicode Standard, table 3-7 and "maximal subparts" in 3.9.
+ */
+RECTO_API size_t recto_utf8_next(const char *text, const char *end, uint32_t *out);
+/** The same backwards from @p text, which must be above @p start. */
+RECTO_API size_t recto_utf8_prev(const char *start, const char *text, uint32_t *out);
+
+/**
+ * Columns a character takes on a terminal or a typed page: 2 for East Asian
+ * Wide and Fullwidth (UAX #11), 0 for combining marks and format controls,
+ * 1 for the rest.
+ */
+RECTO_API int recto_char_columns(uint32_t code_point);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file stream.h
+ * Where bytes come from and go to: sources and sinks on files, memory and the
+ * standard streams. Plugins see streams only, never file names to open.
+ */
+#ifndef RECTO_STREAM_H
+#define RECTO_STREAM_H
+
+#include "recto/document.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct recto_source recto_source;
+typedef struct recto_sink recto_sink;
+
+/* --------------------------------------------------------------- sources */
+
+/** Open a file for reading. RECTO_ENOENT, RECTO_EIO; a folder is RECTO_EUSAGE. */
+RECTO_API int recto_source_open_file(recto_source **out, const char *path, recto_error *err);
+/** Read from a descriptor, which is not closed; @p name is for messages. */
+RECTO_API int recto_source_open_fd(recto_source **out, int fd, const char *name, recto_error *err);
+/** Read from memory, borrowed until the source is closed. */
+RECTO_API int recto_source_open_memory(recto_source **out, const void *data, size_t len,
+    const char *name, recto_error *err);
+RECTO_API void recto_source_close(recto_source *src);
+
+/** Name for messages: the path, or "standard input". C string, borrowed. */
+RECTO_API const char *recto_source_name(const recto_source *src);
+/** Bytes handed out so far by read or line. */
+RECTO_API uint64_t recto_source_offset(const recto_source *src);
+
+/**
+ * Look ahead without consuming.
+ * @param want  bytes wanted, at most 1 MiB
+ * @param data  the bytes, borrowed until the next call on @p src
+ * @param got   how many there are; fewer than @p want only at the end
+ */
+RECTO_API int recto_source_peek(recto_source *src, size_t want,
+    const unsigned char **data, size_t *got, recto_error *err);
+/** Consume up to @p size bytes; *got is 0 only at the end. */
+RECTO_API int recto_source_read(recto_source *src, void *data, size_t size,
+    size_t *got, recto_error *err);
+
+/**
+ * Name the encoding instead of having it found out.
+ * @param name  IANA or ICU name; NULL or "auto" to find out
+ * @retval RECTO_EUSAGE  ICU knows no such encoding; @p err names a near one
+ */
+RECTO_API int recto_source_set_charset(recto_source *src, const char *name, recto_error *err);
+/** The encoding in use, an IANA name; NULL before the first line was asked for. */
+RECTO_API const char *recto_source_charset(const recto_source *src);
+/** How sure the encoding is, 0 to 100; 100 for a byte order mark or the user's word. */
+RECTO_API int recto_source_charset_confidence(const recto_source *src);
+
+/**
+ * The next line, decoded to UTF-8 in NFC. Lines end at LF, CR LF, CR, NEL, LS,
+ * PS and at a form feed (UAX #14 class BK but VT). Malformed bytes become U+FFFD and are
+ * counted; characters XML 1.0 cannot hold are left out and show in the map.
+ * Reading lines and reading bytes must not be mixed on one source.
+ * @param line  filled; text and map borrowed until the next call
+ * @return 1 a line, 0 the end, negative a failure
+ */
+RECTO_API int recto_source_line(recto_source *src, recto_line *line, recto_error *err);
+/** Malformed sequences and controls met so far. */
+RECTO_API uint64_t recto_source_malformed(const recto_source *src);
+RECTO_API uint64_t recto_source_controls(const recto_source *src);
+
+/* ----------------------------------------------------------------- sinks */
+
+/**
+ * Write a file beside its place and rename it there on commit: it is whole or
+ * it is not there. Permissions of a file that is replaced are kept. A place
+ * that is no regular file (a device, a pipe) is written directly.
+ */
+RECTO_API int recto_sink_open_file(recto_sink **out, const char *path, recto_error *err);
+/** Write to a descriptor, which is not closed; @p name is for messages. */
+RECTO_API int recto_sink_open_fd(recto_sink **out, int fd, const char *name, recto_error *err);
+/** Append to a buffer, borrowed until the sink is closed. */
+RECTO_API int recto_sink_open_memory(recto_sink **out, recto_buf *buf, recto_error *err);
+/** Close; what was not committed to a file is removed. */
+RECTO_API void recto_sink_close(recto_sink *sink);
+/** Everything to the system, and a file to its place. */
+RECTO_API int recto_sink_commit(recto_sink *sink, recto_error *err);
+
+/**
+ * Write. Failure is sticky and reported by commit, so a writer need not check.
+ */
+RECTO_API void recto_sink_write(recto_sink *sink, const void *data, size_t len);
+RECTO_API void recto_sink_puts(recto_sink *sink, const char *string);
+RECTO_API void recto_sink_printf(recto_sink *sink, const char *fmt, ...) RECTO_PRINTF(2, 3);
+/** RECTO_OK, or the first failure; long writers ask now and then and stop. */
+RECTO_API int recto_sink_status(const recto_sink *sink, recto_error *err);
+RECTO_API uint64_t recto_sink_offset(const recto_sink *sink);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
