@@ -6,7 +6,8 @@ core_libcore_la_CPPFLAGS = $(AM_CPPFLAGS) -DRECTO_BUILDING $(ICU_CFLAGS) $(LIBXM
 	-DRECTO_PLUGINS_DIR='"$(pluginsdir)"' -DRECTO_DATA_DIR='"$(pkgdatadir)"'
 core_libcore_la_LIBADD = $(ICU_LIBS) $(LIBXML2_LIBS) $(LTDL_LIBS)
 core_libcore_la_SOURCES = \
-	core/base.c
+	core/base.c \
+	core/suggest.c
 
 lib_LTLIBRARIES += librecto.la
 librecto_la_SOURCES =

@@ -113,6 +113,21 @@ RECTO_API size_t recto_utf8_next(const char *text, const char *end, uint32_t *ou
 RECTO_API size_t recto_utf8_prev(const char *start, const char *text, uint32_t *out);
 
 /**
+ * A search for the known name nearest to a misspelt one: offer every name that
+ * would have been right, then look at @c best.
+ */
+typedef struct recto_nearest {
+	const char *wanted;	/**< what was written */
+	const char *best;	/**< the nearest so far, as offered; NULL: none is near */
+	unsigned distance;	/**< slips of the finger between the two */
+} recto_nearest;
+
+#define RECTO_NEAREST_INIT(name) { (name), NULL, 0 }
+
+/** Offer a name (a C string); remembered, not copied, when it is the nearest. */
+RECTO_API void recto_nearest_offer(recto_nearest *search, const char *name);
+
+/**
  * Columns a character takes on a terminal or a typed page: 2 for East Asian
  * Wide and Fullwidth (UAX #11), 0 for combining marks and format controls,
  * 1 for the rest.

@@ -88,11 +88,14 @@ typedef enum recto_role_kind { RECTO_READER = 1, RECTO_FILTER, RECTO_WRITER } re
 
 enum {
 	RECTO_ROLE_LINES = 1,	/**< reader: yields lines; filter: turns lines into articles */
-	RECTO_ROLE_FALLBACK = 2	/**< reader: takes what no other reader knows */
+	/** reader: takes what no other reader knows; filter of lines: taken when several could be */
+	RECTO_ROLE_FALLBACK = 2
 };
 
 typedef struct recto_role {
-	uint32_t size;		/**< sizeof(recto_role); RECTO_ROLE_HEAD sets it */
+	/* set by RECTO_ROLE_HEAD: how large the structures were when this was compiled */
+	uint32_t size;
+	uint16_t option_size, signature_size;
 	recto_role_kind kind;
 	uint32_t flags;		/**< RECTO_ROLE_... */
 	const char *name;	/**< the format or filter: a-z 0-9 - */
@@ -126,7 +129,8 @@ typedef struct recto_role {
 	void (*close)(void *state);
 } recto_role;
 
-#define RECTO_ROLE_HEAD .size = sizeof(recto_role)
+#define RECTO_ROLE_HEAD .size = sizeof(recto_role), \
+	.option_size = sizeof(recto_option), .signature_size = sizeof(recto_signature)
 
 typedef struct recto_plugin {
 	/* frozen: these five keep their place for ever */
