@@ -14,9 +14,9 @@ extern "C" {
 #endif
 
 typedef enum recto_level {
-	RECTO_NOTE,	/**< worth knowing */
-	RECTO_WARNING,	/**< the output may not say what the page says */
-	RECTO_ERROR	/**< the input could not be converted */
+	RECTO_LEVEL_NOTE,	/**< worth knowing */
+	RECTO_LEVEL_WARNING,	/**< the output may not say what the page says */
+	RECTO_LEVEL_ERROR	/**< the input could not be converted */
 } recto_level;
 
 /** X(SYMBOL, id, level, when): the one catalogue; the manual page lists it. */
