@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file markup.h
+ * Characters and attributes of XML and HTML, written so that no text can break
+ * the markup around it.
+ */
+#ifndef WRITING_MARKUP_H
+#define WRITING_MARKUP_H
+
+#include "recto/stream.h"
+
+enum {
+	MARKUP_XML,	/**< XML 1.0, section 2.2: no C0 controls, no U+FFFE and U+FFFF */
+	MARKUP_HTML	/**< HTML, "preprocessing the input stream": no C1 controls, no noncharacters either */
+};
+
+/**
+ * Write text. What the format cannot hold becomes U+FFFD.
+ * @return how many characters became U+FFFD
+ */
+size_t markup_text(recto_sink *out, int format, const char *text, size_t len);
+
+/** Write ` name="value"`; nothing when @p value is NULL. */
+size_t markup_attr(recto_sink *out, int format, const char *name, const char *value);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file value.h
+ * Which attribute values of the model a format can take as they are. The model
+ * holds any string; XML, HTML and YAML are stricter.
+ */
+#ifndef WRITING_VALUE_H
+#define WRITING_VALUE_H
+
+#include "recto/document.h"
+
+/** An XML name without a colon ("NCName", Namespaces in XML 1.0, section 3). */
+int value_is_name(const char *value);
+/** One token of letters, digits, '.', '_' and '-'. */
+int value_is_token(const char *value);
+/** The form of a BCP 47 language tag, as xsd:language has it. */
+int value_is_lang(const char *value);
+
+/** Which of the W3C's date forms a string has. */
+enum value_date {
+	DATE_NONE,
+	DATE_YEAR,	/**< 2025 */
+	DATE_MONTH,	/**< 2025-07 */
+	DATE_DAY,	/**< 2025-07-01, an existing day */
+	DATE_TIME	/**< 2025-07-01T08:30:00, with or without a zone */
+};
+enum value_date value_date_form(const char *value);
+
+/**
+ * Append a URI reference to @p out: what RFC 3986 does not allow is
+ * percent-encoded, so that nothing ends or splits it.
+ */
+void value_add_uri(recto_buf *out, const char *value);
+
+/** Whether a link may lead there: no scheme that runs code in a browser. */
+int value_is_safe_link(const char *value);
+
+/** Whether @p lang is written from right to left by default (its script, or the language's usual one). */
+int value_is_rtl(const char *lang);
+
+#endif
