@@ -6,8 +6,21 @@ core_libcore_la_CPPFLAGS = $(AM_CPPFLAGS) -DRECTO_BUILDING $(ICU_CFLAGS) $(LIBXM
 	-DRECTO_PLUGINS_DIR='"$(pluginsdir)"' -DRECTO_DATA_DIR='"$(pkgdatadir)"'
 core_libcore_la_LIBADD = $(ICU_LIBS) $(LIBXML2_LIBS) $(LTDL_LIBS)
 core_libcore_la_SOURCES = \
+	core/arena.c \
+	core/arena.h \
 	core/base.c \
-	core/suggest.c
+	core/buffer.c \
+	core/document.c \
+	core/iterate.c \
+	core/kinds.c \
+	core/line.c \
+	core/message.c \
+	core/meta.c \
+	core/node.c \
+	core/node.h \
+	core/suggest.c \
+	core/unicode.c \
+	core/unicode.h
 
 lib_LTLIBRARIES += librecto.la
 librecto_la_SOURCES =

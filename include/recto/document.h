@@ -13,6 +13,9 @@
  *
  * Ownership: every node belongs to its document and dies when the next part is
  * begun. Text given to a function is copied unless the comment says borrowed.
+ * What no document can hold (malformed UTF-8, characters outside the production
+ * Char of XML 1.0) becomes U+FFFD on the way in, in attributes and metadata too:
+ * writers can rely on it.
  *
  * Failure is sticky: when a call runs out of memory or breaks the nesting rules
  * it returns NULL, and all calls accept NULL nodes and do nothing. So a plugin
@@ -185,7 +188,7 @@ RECTO_API void *recto_document_alloc(recto_document *doc, size_t size);
 RECTO_API recto_node *recto_node_add(recto_node *parent, recto_kind kind);
 /** The same, before @p next instead of last. */
 RECTO_API recto_node *recto_node_insert(recto_node *next, recto_kind kind);
-/** Append characters; malformed UTF-8 becomes U+FFFD. No origin: see recto_node_set_origin. */
+/** Append a TEXT node. No origin: see recto_node_set_origin. */
 RECTO_API recto_node *recto_node_add_text(recto_node *parent, const char *text, size_t len);
 /** The same for a C string. */
 RECTO_API recto_node *recto_node_add_string(recto_node *parent, const char *string);
@@ -220,11 +223,13 @@ RECTO_API void recto_node_detach(recto_node *node);
 /**
  * A stretch of a decoded line in which `text_unit` bytes of UTF-8 stand for
  * `source_unit` bytes of the source, again and again. What lies between two
- * stretches in the source is a control character that was left out.
+ * stretches in the source is a control character that was left out. The first
+ * stretch starts at text 0, and each starts later in the text than the one
+ * before it. Source positions count from the first byte after `before`.
  */
 typedef struct recto_stretch {
 	uint32_t text;		/**< where it starts in the line's UTF-8 */
-	uint32_t source;	/**< where it starts in the line's source bytes */
+	uint32_t source;	/**< where it starts in the line's source bytes, see recto_line.bytes */
 	uint32_t text_unit, source_unit;
 } recto_stretch;
 
@@ -242,21 +247,27 @@ typedef struct recto_line {
 	size_t nmap;
 } recto_line;
 
-/** Append a RECTO_LINE to a part; text and map are copied. */
+/**
+ * Append a RECTO_LINE to a part; text and map are copied. A text that is not
+ * clean or a map that does not fit it is RECTO_EUSAGE. Its origin is the line
+ * with all that is before the text and after it.
+ */
 RECTO_API recto_node *recto_part_add_line(recto_node *part, const recto_line *line);
 /** The line of a RECTO_LINE node, borrowed until the part ends; NULL for other nodes. */
 RECTO_API const recto_line *recto_node_line(const recto_node *node);
-/** Where bytes @p from to @p to of a line's text stand in the source. */
+/** Where bytes @p from to @p to of a line's text stand in the source, without controls at either end. */
 RECTO_API recto_origin recto_line_origin(const recto_line *line, size_t from, size_t to);
 /** The same for its line end. */
 RECTO_API recto_origin recto_line_end(const recto_line *line);
 /**
  * Append bytes @p from to @p to of a line as text (not copied: the line lives as
- * long as the part). Control characters inside become discards.
+ * long as the part). Control characters inside, and in front of it unless it
+ * begins the line, become discards. So slices and drops that together cover the
+ * text, and one recto_node_drop_edges, account for each byte of the line once.
  */
 RECTO_API void recto_node_add_slice(recto_node *parent, const recto_line *line,
     size_t from, size_t to);
-/** Leave out bytes @p from to @p to of a line, controls inside included. */
+/** Leave out bytes @p from to @p to of a line, with the same controls. */
 RECTO_API void recto_node_drop_slice(recto_node *parent, const recto_line *line,
     size_t from, size_t to, recto_reason reason);
 /** Leave out what stands before the text and after it: byte order mark, controls at the edges, and (unless @p keep_end) the line end. */
@@ -264,6 +275,7 @@ RECTO_API void recto_node_drop_edges(recto_node *parent, const recto_line *line,
 
 /* -------------------------------------------------------------- reading */
 
+/** RECTO_KIND_COUNT for NULL. */
 RECTO_API recto_kind recto_node_kind(const recto_node *node);
 RECTO_API recto_node *recto_node_parent(const recto_node *node);
 RECTO_API recto_node *recto_node_first(const recto_node *node);
@@ -275,13 +287,16 @@ RECTO_API recto_document *recto_node_document(const recto_node *node);
 RECTO_API const char *recto_node_get(const recto_node *node, recto_attr attr);
 RECTO_API recto_cert recto_node_cert(const recto_node *node);
 RECTO_API recto_origin recto_node_origin(const recto_node *node);
-/** Characters of a TEXT node, not NUL-terminated; of a BREAK "" or " "; else "". */
+/** Characters of a TEXT node, not NUL-terminated; of a BREAK "" or " "; else "". @p len may be NULL. */
 RECTO_API const char *recto_node_text(const recto_node *node, size_t *len);
 /** Of a BREAK: whether nothing stands between the pieces. */
 RECTO_API int recto_node_joined(const recto_node *node);
 /** Of a DISCARD: why. */
 RECTO_API recto_reason recto_node_reason(const recto_node *node);
-/** Append the reading text of @p node and all in it to @p out. */
+/**
+ * Append the reading text of @p node and all in it to @p out: a CHOICE reads as
+ * corrected, the text of one block is parted from that of the next by a newline.
+ */
 RECTO_API void recto_node_read_text(const recto_node *node, recto_buf *out);
 /** Language of @p node: its own, or that of the nearest node around it; NULL if none says. */
 RECTO_API const char *recto_node_lang(const recto_node *node);
@@ -298,12 +313,15 @@ typedef enum recto_event { RECTO_DONE, RECTO_ENTER, RECTO_LEAVE } recto_event;
  *	while (recto_iter_next(&it) != RECTO_DONE)
  *		... it.event, it.node ...
  *
- * The tree may be changed at and below it.node after RECTO_LEAVE only.
+ * Once a node is left (or entered, if it cannot hold others) it and all in it
+ * may be changed, moved or detached: the walk goes on with what followed it.
  */
 typedef struct recto_iter {
 	recto_event event;	/**< what happened last */
 	recto_node *node;	/**< to which node */
 	recto_node *root;
+	recto_event next_event;	/**< what comes next; not for users */
+	recto_node *next_node;
 } recto_iter;
 
 RECTO_API recto_iter recto_iter_begin(recto_node *root);
