@@ -14,15 +14,15 @@ static const struct {
 	recto_level level;
 } messages[] = {
 #define MESSAGE_ROW(symbol, name, level, when) \
-	[RECTO_MSG_##symbol] = { name, when, RECTO_##level },
+	[RECTO_MSG_##symbol] = { name, when, RECTO_LEVEL_##level },
 	RECTO_MESSAGES(MESSAGE_ROW)
 #undef MESSAGE_ROW
 };
 
 static const char *const levels[] = {
-	[RECTO_NOTE] = "note",
-	[RECTO_WARNING] = "warning",
-	[RECTO_ERROR] = "error",
+	[RECTO_LEVEL_NOTE] = "note",
+	[RECTO_LEVEL_WARNING] = "warning",
+	[RECTO_LEVEL_ERROR] = "error",
 };
 
 /* A number of no message is that of something a plugin says. */
