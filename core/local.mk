@@ -10,14 +10,30 @@ core_libcore_la_SOURCES = \
 	core/arena.h \
 	core/base.c \
 	core/buffer.c \
+	core/charclass.c \
+	core/charclass.h \
+	core/charset.c \
+	core/charset.h \
+	core/decoder.c \
+	core/decoder.h \
 	core/document.c \
 	core/iterate.c \
 	core/kinds.c \
 	core/line.c \
+	core/linebuf.c \
+	core/linebuf.h \
+	core/lines.c \
+	core/lines.h \
+	core/lines_decoded.c \
+	core/lines_utf8.c \
 	core/message.c \
 	core/meta.c \
+	core/nfc.c \
 	core/node.c \
 	core/node.h \
+	core/sink.c \
+	core/source.c \
+	core/source.h \
 	core/suggest.c \
 	core/unicode.c \
 	core/unicode.h
