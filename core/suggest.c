@@ -73,7 +73,7 @@ recto_nearest_offer(recto_nearest *search, const char *name)
 	if (d > 1 && wlen > 1 && nlen > wlen && begins(name, search->wanted, wlen))
 		d = 1;
 	/* Two of five letters wrong is a typing error, two of three another word. */
-	if (d > (nlen + 2) / 4 + (nlen > 2))
+	if (d > (nlen + 1) / 3)
 		return;
 	if (search->best == NULL || d < search->distance) {
 		search->best = name;
