@@ -10,31 +10,35 @@ core_libcore_la_SOURCES = \
 	core/arena.h \
 	core/base.c \
 	core/buffer.c \
-	core/charclass.c \
-	core/charclass.h \
-	core/charset.c \
-	core/charset.h \
-	core/decoder.c \
-	core/decoder.h \
+	core/discover.c \
+	core/discover.h \
 	core/document.c \
+	core/elf.c \
+	core/elf.h \
+	core/host.c \
+	core/host.h \
 	core/iterate.c \
 	core/kinds.c \
 	core/line.c \
-	core/linebuf.c \
-	core/linebuf.h \
-	core/lines.c \
-	core/lines.h \
-	core/lines_decoded.c \
-	core/lines_utf8.c \
+	core/listener.c \
+	core/listener.h \
+	core/loader.c \
+	core/loader.h \
+	core/manifest.c \
+	core/manifest.h \
 	core/message.c \
 	core/meta.c \
-	core/nfc.c \
+	core/module.c \
+	core/module.h \
 	core/node.c \
 	core/node.h \
-	core/sink.c \
-	core/source.c \
-	core/source.h \
+	core/option.c \
+	core/option.h \
+	core/paths.c \
+	core/paths.h \
 	core/suggest.c \
+	core/text.c \
+	core/text.h \
 	core/unicode.c \
 	core/unicode.h
 

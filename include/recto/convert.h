@@ -54,7 +54,8 @@ typedef struct recto_role_info {
 	uint32_t flags;
 	const char *name, *summary;
 	const char *suffixes, *media;	/**< "" where there are none */
-	const char *plugin, *version, *license;
+	const char *plugin, *about;	/**< its name, and what it is in one line */
+	const char *version, *license;
 	const char *module;		/**< absolute path of the module */
 	const recto_option_info *options;
 	size_t noptions;
@@ -65,10 +66,14 @@ RECTO_API const recto_role_info *recto_host_role(recto_host *host, size_t i);
 /** By kind and name; NULL when there is none. */
 RECTO_API const recto_role_info *recto_host_lookup(recto_host *host, recto_role_kind kind,
     const char *name);
-/** By the suffix of a file name; NULL when none has it. */
+/**
+ * By the suffix of a file name, in any case of letters; NULL when none has it.
+ * The longest suffix wins (".tei.xml" before ".xml"), then the role that names it
+ * first in its list, then the first by name.
+ */
 RECTO_API const recto_role_info *recto_host_lookup_suffix(recto_host *host,
     recto_role_kind kind, const char *path);
-/** The existing name nearest to a misspelt one, or NULL when none is near. */
+/** The existing name nearest to a misspelt one, or NULL when none is near; @p kind 0 for any. */
 RECTO_API const char *recto_host_suggest(recto_host *host, recto_role_kind kind,
     const char *name);
 

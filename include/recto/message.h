@@ -32,6 +32,8 @@ typedef enum recto_level {
 	X(BAD_DATA,	"bad-data",	WARNING, "a line of a data file makes no sense") \
 	X(LOSS,		"loss",		NOTE,	"the output format cannot say something the document holds") \
 	X(PLUGIN_SKIPPED, "plugin-skipped", WARNING, "a module could not be used") \
+	X(PLUGIN_HIDDEN, "plugin-hidden", NOTE, "two modules have the same role; the first is used") \
+	X(FOLDER_IGNORED, "folder-ignored", WARNING, "a folder of a search path is not absolute") \
 	X(PLUGIN_NOTE,	"plugin-note",	NOTE,	"said by a plugin that Recto does not ship")
 
 typedef enum recto_message_id {

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The host: what roles there are, and the modules they live in.
+ *
+ * The first question makes the host look for modules; later ones are answered
+ * from what was found. A manifest that is missing, old or damaged is no fault:
+ * its module is asked instead.
+ */
+#include "config.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "discover.h"
+#include "host.h"
+#include "loader.h"
+#include "text.h"
+
+struct recto_host {
+	recto_listener to;
+	recto_paths plugins, data;
+	pthread_mutex_t lock;		/* guards the rest */
+	int listed;
+	recto_error failure;		/* of the listing; it is not tried again */
+	recto_manifest **manifest;
+	size_t nmanifests;
+	const recto_manifest_role **role;	/* sorted */
+	size_t nroles;
+};
+
+/* ----------------------------------------------------------------- listing */
+
+static int
+read_manifest(recto_manifest **out, const char *path, recto_buf *text, recto_error *err)
+{
+	int rc;
+
+	if (recto_discover__manifest(path, text)) {
+		rc = recto_manifest__parse(out, text->data, text->len, path, NULL);
+		if (rc == RECTO_OK || rc == RECTO_ENOMEM)
+			return rc == 0 ? rc : recto_fail(err, rc, "out of memory");
+	}
+	recto_buf_clear(text);
+	if ((rc = recto_describe_module(path, text, err)) < 0)
+		return rc;
+	return recto_manifest__parse(out, text->data, text->len, path, err);
+}
+
+/* Words begin with the path, which a message shows by itself. */
+static void
+tell_skipped(const recto_host *host, const char *path, const recto_error *why)
+{
+	const char *text = why->text;
+	size_t len = strlen(path);
+
+	if (strncmp(text, path, len) == 0 && strncmp(text + len, ": ", 2) == 0)
+		text += len + 2;
+	recto_listener__tell(&host->to, RECTO_MSG_PLUGIN_SKIPPED, path, 0, "not used: %s",
+	    text);
+}
+
+static const recto_manifest_role *
+lookup(const recto_host *host, recto_role_kind kind, const char *name)
+{
+	for (size_t i = 0; i < host->nroles; i++) {
+		const recto_role_info *info = &host->role[i]->info;
+
+		if (info->kind == kind && strcmp(info->name, name) == 0)
+			return host->role[i];
+	}
+	return NULL;
+}
+
+/* Takes the manifest, also on failure. */
+static int
+add_manifest(recto_host *host, recto_manifest *m, recto_error *err)
+{
+	recto_manifest **manifests = realloc(host->manifest,
+	    (host->nmanifests + 1) * sizeof *manifests);
+	const recto_manifest_role **roles;
+
+	if (manifests == NULL) {
+		recto_manifest__free(m);
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	}
+	host->manifest = manifests;
+	host->manifest[host->nmanifests++] = m;
+	roles = realloc(host->role, (host->nroles + m->nroles) * sizeof *roles);
+	if (roles == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	host->role = roles;
+	for (size_t i = 0; i < m->nroles; i++) {
+		const recto_role_info *info = &m->roles[i].info;
+		const recto_manifest_role *first = lookup(host, info->kind, info->name);
+
+		if (first == NULL)
+			host->role[host->nroles++] = &m->roles[i];
+		else
+			recto_listener__tell(&host->to, RECTO_MSG_PLUGIN_HIDDEN, info->module, 0,
+			    "its %s %s is not used, %s comes first",
+			    recto_role__kind_name(info->kind), info->name,
+			    first->info.module);
+	}
+	return RECTO_OK;
+}
+
+static int
+add_module(recto_host *host, const char *path, recto_buf *text, recto_error *err)
+{
+	recto_error why = RECTO_ERROR_INIT;
+	recto_manifest *m;
+	int rc;
+
+	rc = read_manifest(&m, path, text, &why);
+	if (rc == 0 && (rc = recto_module__check_versions(path, (unsigned)m->abi_major,
+	    (unsigned)m->abi_minor, (unsigned)m->model, &why)) < 0)
+		recto_manifest__free(m);
+	if (rc == RECTO_ENOMEM)
+		return recto_fail(err, rc, "out of memory");
+	if (rc < 0) {
+		tell_skipped(host, path, &why);
+		return RECTO_OK;
+	}
+	return add_manifest(host, m, err);
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	const recto_role_info *x = &(*(const recto_manifest_role *const *)a)->info;
+	const recto_role_info *y = &(*(const recto_manifest_role *const *)b)->info;
+	int order = strcmp(x->name, y->name);
+
+	return order != 0 ? order : (int)x->kind - (int)y->kind;
+}
+
+static int
+list(recto_host *host, recto_error *err)
+{
+	recto_found found = { NULL, 0 };
+	recto_buf text = RECTO_BUF_INIT;
+	int rc;
+
+	if ((rc = recto_paths__add_plugins(&host->plugins, &host->to, err)) < 0 ||
+	    (rc = recto_paths__add_data(&host->data, &host->to, err)) < 0 ||
+	    (rc = recto_discover__modules(&found, &host->plugins, &host->to, err)) < 0)
+		goto out;
+	for (size_t i = 0; rc == 0 && i < found.n; i++)
+		rc = add_module(host, found.module[i], &text, err);
+	if (host->nroles > 0)
+		qsort(host->role, host->nroles, sizeof *host->role, by_name);
+out:
+	recto_found__dispose(&found);
+	recto_buf_dispose(&text);
+	return rc;
+}
+
+int
+recto_host__list(recto_host *host, recto_error *err)
+{
+	int rc;
+
+	pthread_mutex_lock(&host->lock);
+	if (!host->listed) {
+		list(host, &host->failure);
+		host->listed = 1;
+	}
+	rc = host->failure.code;
+	pthread_mutex_unlock(&host->lock);
+	return rc == 0 ? rc : recto_fail(err, rc, "%s", host->failure.text);
+}
+
+/* ------------------------------------------------------------ for the core */
+
+const recto_manifest_role *
+recto_host__role(recto_host *host, size_t i)
+{
+	if (recto_host__list(host, NULL) < 0 || i >= host->nroles)
+		return NULL;
+	return host->role[i];
+}
+
+const recto_manifest_role *
+recto_host__lookup(recto_host *host, recto_role_kind kind, const char *name)
+{
+	return recto_host__list(host, NULL) < 0 ? NULL : lookup(host, kind, name);
+}
+
+int
+recto_host__open(const recto_manifest_role *role, const recto_role **out, recto_error *err)
+{
+	const recto_role_info *info = &role->info;
+	const recto_module *module;
+	int rc;
+
+	if ((rc = recto_loader__open(info->module, &module, err)) < 0)
+		return rc;
+	if ((*out = recto_module__lookup(module, info->kind, info->name)) == NULL)
+		return recto_fail(err, RECTO_EPLUGIN, "%s: has no %s %s, though its manifest "
+		    "says so; remove the " RECTO_MANIFEST_SUFFIX " file beside it or install "
+		    "the plugin again", info->module, recto_role__kind_name(info->kind),
+		    info->name);
+	return RECTO_OK;
+}
+
+int
+recto_host__fail_unknown(recto_host *host, recto_role_kind kind, const char *name,
+    recto_error *err)
+{
+	const char *near = recto_host_suggest(host, kind, name);
+	int any = recto_host__role(host, 0) != NULL;
+	int rc;
+
+	if ((rc = recto_host__list(host, err)) < 0)
+		return rc;
+	return recto_fail(err, RECTO_ENOENT, "there is no %s \"%s\"%s%s%s%s",
+	    kind == 0 ? "format or filter" : recto_role__kind_name(kind), name,
+	    near == NULL ? "" : ", did you mean ", near == NULL ? "" : near,
+	    near == NULL ? "" : "?",
+	    any ? "" : "; no plugin was found in any plugin folder");
+}
+
+const recto_paths *
+recto_host__data(recto_host *host)
+{
+	return &host->data;
+}
+
+/* ------------------------------------------------------------------ public */
+
+int
+recto_host_new(recto_host **out, recto_message_fn on_message, void *user, recto_error *err)
+{
+	recto_host *host = calloc(1, sizeof *host);
+
+	*out = NULL;
+	if (host == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	host->to = (recto_listener){ on_message, user };
+	pthread_mutex_init(&host->lock, NULL);
+	*out = host;
+	return RECTO_OK;
+}
+
+void
+recto_host_free(recto_host *host)
+{
+	if (host == NULL)
+		return;
+	for (size_t i = 0; i < host->nmanifests; i++)
+		recto_manifest__free(host->manifest[i]);
+	free(host->manifest);
+	free(host->role);
+	recto_paths__dispose(&host->plugins);
+	recto_paths__dispose(&host->data);
+	pthread_mutex_destroy(&host->lock);
+	free(host);
+}
+
+static int
+add_folder(recto_host *host, recto_paths *paths, const char *folder, recto_error *err)
+{
+	if (host->listed)
+		return recto_fail(err, RECTO_EUSAGE,
+		    "folders are added to a host before it is asked for roles");
+	return recto_paths__add(paths, folder, err);
+}
+
+int
+recto_host_add_folder(recto_host *host, const char *folder, recto_error *err)
+{
+	return add_folder(host, &host->plugins, folder, err);
+}
+
+int
+recto_host_add_data_folder(recto_host *host, const char *folder, recto_error *err)
+{
+	return add_folder(host, &host->data, folder, err);
+}
+
+const recto_role_info *
+recto_host_role(recto_host *host, size_t i)
+{
+	const recto_manifest_role *role = recto_host__role(host, i);
+
+	return role == NULL ? NULL : &role->info;
+}
+
+const recto_role_info *
+recto_host_lookup(recto_host *host, recto_role_kind kind, const char *name)
+{
+	const recto_manifest_role *role = recto_host__lookup(host, kind, name);
+
+	return role == NULL ? NULL : &role->info;
+}
+
+/*
+ * How well a file name fits a list of suffixes: 0 not at all; else the longer
+ * the suffix the better, and the first of a list better than its others.
+ */
+static size_t
+suffix_fit(const char *suffixes, const char *path)
+{
+	const char *name = strrchr(path, '/');
+	size_t best = 0, place = 0, len;
+
+	name = name == NULL ? path : name + 1;
+	for (; (len = recto_text__word(&suffixes)) > 0; suffixes += len, place++) {
+		size_t fit = 2 * len + (place == 0);
+		char suffix[32];
+
+		if (len >= sizeof suffix || strlen(name) <= len)
+			continue;
+		memcpy(suffix, suffixes, len);
+		suffix[len] = '\0';
+		if (recto_text__ends(name, suffix) && fit > best)
+			best = fit;
+	}
+	return best;
+}
+
+const recto_role_info *
+recto_host_lookup_suffix(recto_host *host, recto_role_kind kind, const char *path)
+{
+	const recto_role_info *best = NULL, *info;
+	size_t best_fit = 0;
+
+	for (size_t i = 0; (info = recto_host_role(host, i)) != NULL; i++) {
+		size_t fit = info->kind == kind ? suffix_fit(info->suffixes, path) : 0;
+
+		if (fit > best_fit) {
+			best_fit = fit;
+			best = info;
+		}
+	}
+	return best;
+}
+
+const char *
+recto_host_suggest(recto_host *host, recto_role_kind kind, const char *name)
+{
+	recto_nearest near = RECTO_NEAREST_INIT(name);
+	const recto_role_info *info;
+
+	for (size_t i = 0; (info = recto_host_role(host, i)) != NULL; i++)
+		if (kind == 0 || info->kind == kind)
+			recto_nearest_offer(&near, info->name);
+	return near.best;
+}
+
+int
+recto_describe_module(const char *path, recto_buf *out, recto_error *err)
+{
+	const recto_module *module;
+	int rc;
+
+	if ((rc = recto_loader__open(path, &module, err)) < 0)
+		return rc;
+	recto_manifest__write(module, out);
+	return recto_buf_status(out, err);
+}
