@@ -59,48 +59,27 @@ date(struct tei *t, const recto_document *doc)
 	recto_sink_puts(t->out, "</date>");
 }
 
-/* A title there must be: the given one, else what the page says of itself, else its file. */
 static void
 title(struct tei *t, const recto_document *doc)
 {
-	static const char *const parts[] = { "publisher", "date", "section", "page" };
-	recto_buf made = RECTO_BUF_INIT;
-	const char *text = recto_document_meta(doc, "title");
+	recto_buf text = RECTO_BUF_INIT;
 
-	for (size_t i = 0; !text && i < sizeof parts / sizeof *parts; i++) {
-		const char *part = recto_document_meta(doc, parts[i]);
-
-		if (part)
-			recto_buf_addf(&made, "%s%s", made.len ? ", " : "", part);
-	}
-	if (!text && made.len)
-		text = made.data;
-	if (!text)
-		text = recto_document_meta(doc, "source");
-	line(t, "title", text ? text : "Untitled");
-	recto_buf_dispose(&made);
+	tree_add_title(doc, &text);
+	line(t, "title", text.data);
+	recto_buf_dispose(&text);
 }
 
-/* Several creators are one value with semicolons between them. */
 static void
 authors(struct tei *t, const recto_document *doc)
 {
-	const char *p = recto_document_meta(doc, "creator");
+	const char *next = recto_document_meta(doc, "creator"), *name;
+	size_t len;
 
-	while (p && *p) {
-		size_t len;
-
-		p += strspn(p, "; ");
-		len = strcspn(p, ";");
-		while (len && p[len - 1] == ' ')
-			len--;
-		if (len) {
-			tei_break(t);
-			recto_sink_puts(t->out, "<author><persName>");
-			tei_text(t, p, len);
-			recto_sink_puts(t->out, "</persName></author>");
-		}
-		p += strcspn(p, ";");
+	while ((name = tree_name(&next, &len))) {
+		tei_break(t);
+		recto_sink_puts(t->out, "<author><persName>");
+		tei_text(t, name, len);
+		recto_sink_puts(t->out, "</persName></author>");
 	}
 }
 

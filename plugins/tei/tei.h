@@ -11,6 +11,7 @@
 #include "ids.h"
 #include "loss.h"
 #include "markup.h"
+#include "tree.h"
 #include "value.h"
 
 enum tei_edition { TEI_READING, TEI_DIPLOMATIC };

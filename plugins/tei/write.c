@@ -259,19 +259,8 @@ is_lone_credit(const recto_node *node)
 static int
 is_form(const recto_node *node)
 {
-	return node && (recto_node_kind(node) == RECTO_ORIGINAL ||
-	    recto_node_kind(node) == RECTO_CORRECTED);
-}
-
-/* The neighbour of a form of a choice, past what is not written there. */
-static const recto_node *
-beside(const recto_node *node, recto_node *(*step)(const recto_node *))
-{
-	const recto_node *other = step(node);
-
-	while (other && recto_node_kind(other) == RECTO_DISCARD)
-		other = step(other);
-	return other;
+	return recto_node_kind(node) == RECTO_ORIGINAL ||
+	    recto_node_kind(node) == RECTO_CORRECTED;
 }
 
 /* ----------------------------------------------------- entering, leaving */
@@ -336,8 +325,8 @@ open_around(struct tei *t, const recto_node *node)
 		open_wrapper(t, "figure");
 	if (recto_node_kind(node) == RECTO_SIGNATURE && flow && flow->stage == STAGE_BOTTOM)
 		open_wrapper(t, "closer");
-	if (is_form(node) && !is_form(beside(node, recto_node_prev)) &&
-	    is_form(beside(node, recto_node_next)))
+	if (is_form(node) && !is_form(tree_prev(node)) &&
+	    is_form(tree_next(node)))
 		recto_sink_puts(t->out, "<choice>");
 }
 
@@ -346,8 +335,8 @@ close_around(struct tei *t, const recto_node *node)
 {
 	struct tei_flow *flow = flow_around(t, node);
 
-	if (is_form(node) && !is_form(beside(node, recto_node_next)) &&
-	    is_form(beside(node, recto_node_prev)))
+	if (is_form(node) && !is_form(tree_next(node)) &&
+	    is_form(tree_prev(node)))
 		recto_sink_puts(t->out, "</choice>");
 	if (recto_node_kind(node) == RECTO_SIGNATURE && flow && flow->stage == STAGE_BOTTOM)
 		close_wrapper(t, "closer");

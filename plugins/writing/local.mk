@@ -8,5 +8,7 @@ plugins_writing_libwriting_la_SOURCES = \
 	%D%/loss.h \
 	%D%/markup.c \
 	%D%/markup.h \
+	%D%/tree.c \
+	%D%/tree.h \
 	%D%/value.c \
 	%D%/value.h

@@ -195,17 +195,49 @@ value_add_uri(recto_buf *out, const char *value)
 	}
 }
 
-int
-value_is_safe_link(const char *value)
+/*
+ * Schemes that lead somewhere and run nothing. Those with a host must have one
+ * that a URL parser takes; RFC 3986, section 3.2.2, without addresses in brackets.
+ */
+static const struct { const char *name; int has_host; } schemes[] = {
+	{ "http", 1 }, { "https", 1 }, { "ftp", 1 },
+	{ "mailto", 0 }, { "tel", 0 }, { "urn", 0 }, { "doi", 0 },
+};
+
+static int
+has_good_host(const char *p)
 {
-	static const char *const safe[] = { "http", "https", "mailto", "ftp", "tel", "urn", "doi" };
+	size_t len, port = 0;
+
+	if (strncmp(p, "//", 2) != 0)
+		return 0;
+	p += 2;
+	for (len = 0; is_alpha((unsigned char)p[len]) || is_digit((unsigned char)p[len]) ||
+	    (p[len] && strchr("-._", p[len])); len++)
+		;
+	/* Only a name: what looks like a number would be read as an address. */
+	if (!len || p[0] == '.' || is_digit((unsigned char)p[len - 1]) || p[len - 1] == '.')
+		return 0;
+	p += len;
+	if (*p == ':')
+		for (p++; is_digit((unsigned char)*p); p++)
+			if (++port > 4)
+				return 0;
+	return !*p || strchr("/?#", *p);
+}
+
+int
+value_is_link(const char *value)
+{
 	size_t len = strcspn(value, ":/?#");
 
-	if (value[len] != ':')
-		return 1;	/* no scheme: relative, or a fragment */
-	for (size_t i = 0; i < sizeof safe / sizeof *safe; i++)
-		if (strlen(safe[i]) == len && !strncasecmp(value, safe[i], len))
-			return 1;
+	if (!*value)
+		return 0;
+	if (value[len] != ':')	/* no scheme: relative, or a fragment */
+		return strncmp(value, "//", 2) != 0 || has_good_host(value);
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		if (strlen(schemes[i].name) == len && !strncasecmp(value, schemes[i].name, len))
+			return !schemes[i].has_host || has_good_host(value + len + 1);
 	return 0;
 }
 

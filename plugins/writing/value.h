@@ -32,8 +32,8 @@ enum value_date value_date_form(const char *value);
  */
 void value_add_uri(recto_buf *out, const char *value);
 
-/** Whether a link may lead there: no scheme that runs code in a browser. */
-int value_is_safe_link(const char *value);
+/** Whether a page may link there: a reference, or a scheme that runs no code, with a sound host. */
+int value_is_link(const char *value);
 
 /** Whether @p lang is written from right to left by default (its script, or the language's usual one). */
 int value_is_rtl(const char *lang);

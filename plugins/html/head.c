@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* The head of an HTML page, and the line that names the document. */
+#include "html.h"
+
+#include <string.h>
+
+static const char style[] =
+#include "style.inc"
+;
+
+static void
+meta(struct html *h, const char *name, const char *text, size_t len)
+{
+	recto_buf value = RECTO_BUF_INIT;
+
+	recto_buf_add(&value, text, len);
+	recto_sink_printf(h->out, "<meta name=\"%s\"", name);
+	html_attr(h, "content", value.data);
+	recto_sink_puts(h->out, ">\n");
+	recto_buf_dispose(&value);
+}
+
+/* Metadata that HTML has a customary name for. */
+static void
+metadata(struct html *h, const recto_document *doc)
+{
+	static const struct { const char *meta, *name; } rows[] = {
+		{ "date",	"dcterms.date" },
+		{ "publisher",	"dcterms.publisher" },
+		{ "rights",	"dcterms.rights" },
+		{ "identifier",	"dcterms.identifier" },
+	};
+	const char *next = recto_document_meta(doc, "creator"), *name;
+	size_t len;
+
+	while ((name = tree_name(&next, &len)))
+		meta(h, "author", name, len);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *value = recto_document_meta(doc, rows[i].meta);
+
+		if (value && *value)
+			meta(h, rows[i].name, value, strlen(value));
+	}
+	recto_sink_puts(h->out, "<meta name=\"generator\" content=\"Recto ");
+	html_text(h, recto_version(), strlen(recto_version()));
+	recto_sink_puts(h->out, "\">\n");
+}
+
+static void
+authors(struct html *h, const recto_document *doc)
+{
+	const char *next = recto_document_meta(doc, "creator"), *name;
+	const char *before = "<p class=\"author\">";
+	size_t len, count = 0;
+
+	while ((name = tree_name(&next, &len))) {
+		recto_sink_puts(h->out, before);
+		html_text(h, name, len);
+		before = ", ";
+		count++;
+	}
+	if (count)
+		recto_sink_puts(h->out, "</p>\n");
+}
+
+void
+html_head(struct html *h, const recto_document *doc)
+{
+	const char *lang = recto_document_meta(doc, "language");
+	recto_buf title = RECTO_BUF_INIT;
+
+	tree_add_title(doc, &title);
+	recto_sink_puts(h->out, "<!DOCTYPE html>\n<html");
+	html_attr(h, "lang", lang && value_is_lang(lang) ? lang : "und");
+	h->rtl = value_is_rtl(lang);
+	if (h->rtl)
+		html_attr(h, "dir", "rtl");
+	recto_sink_puts(h->out, ">\n<head>\n<meta charset=\"utf-8\">\n"
+	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+	html_text(h, title.data, title.len);
+	recto_sink_puts(h->out, "</title>\n");
+	metadata(h, doc);
+	recto_sink_puts(h->out, "<style>\n");
+	recto_sink_puts(h->out, style);
+	recto_sink_puts(h->out, "</style>\n</head>\n<body>\n<header class=\"document\">\n<h1>");
+	html_text(h, title.data, title.len);
+	recto_sink_puts(h->out, "</h1>\n");
+	authors(h, doc);
+	recto_sink_puts(h->out, "</header>\n<main>\n");
+	h->level = 1;
+	recto_buf_dispose(&title);
+}

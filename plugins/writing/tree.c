@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* Questions about a tree that more than one format asks. */
+#include "tree.h"
+
+#include <string.h>
+
+const recto_node *
+tree_next(const recto_node *node)
+{
+	do
+		node = recto_node_next(node);
+	while (recto_node_kind(node) == RECTO_DISCARD);
+	return node;
+}
+
+const recto_node *
+tree_prev(const recto_node *node)
+{
+	do
+		node = recto_node_prev(node);
+	while (recto_node_kind(node) == RECTO_DISCARD);
+	return node;
+}
+
+int
+tree_is_unread(const recto_node *node)
+{
+	return recto_node_kind(node) == RECTO_ORIGINAL;
+}
+
+int
+tree_has_text(const recto_node *node)
+{
+	recto_iter it = recto_iter_begin((recto_node *)node);
+	size_t len;
+
+	while (recto_iter_next(&it) != RECTO_DONE) {
+		const char *text;
+
+		if (tree_is_unread(it.node) && it.node != node)
+			recto_iter_skip(&it);
+		if (recto_node_kind(it.node) != RECTO_TEXT)
+			continue;
+		text = recto_node_text(it.node, &len);
+		for (size_t i = 0; i < len; i++)
+			if (!strchr(" \t\r\n", text[i]))
+				return 1;
+	}
+	return 0;
+}
+
+int
+tree_has_child(const recto_node *node, recto_kind kind)
+{
+	for (recto_node *c = recto_node_first(node); c; c = recto_node_next(c))
+		if (recto_node_kind(c) == kind && tree_has_text(c))
+			return 1;
+	return 0;
+}
+
+size_t
+tree_columns(const recto_node *node)
+{
+	size_t most = 0;
+
+	for (recto_node *row = recto_node_first(node); row; row = recto_node_next(row)) {
+		size_t cells = 0;
+
+		for (recto_node *c = recto_node_first(row); c; c = recto_node_next(c))
+			cells++;
+		if (cells > most)
+			most = cells;
+	}
+	return most;
+}
+
+void
+tree_add_title(const recto_document *doc, recto_buf *out)
+{
+	static const char *const parts[] = { "publisher", "date", "section", "page" };
+	const char *title = recto_document_meta(doc, "title");
+	size_t start = out->len;
+
+	if (title && *title) {
+		recto_buf_adds(out, title);
+		return;
+	}
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		const char *part = recto_document_meta(doc, parts[i]);
+
+		if (part && *part)
+			recto_buf_addf(out, "%s%s", out->len > start ? ", " : "", part);
+	}
+	if (out->len > start)
+		return;
+	title = recto_document_meta(doc, "source");
+	recto_buf_adds(out, title && *title ? title : "Untitled");
+}
+
+const char *
+tree_name(const char **next, size_t *len)
+{
+	const char *name = *next;
+
+	if (!name)
+		return NULL;
+	name += strspn(name, "; ");
+	*len = strcspn(name, ";");
+	*next = name + *len;
+	while (*len && name[*len - 1] == ' ')
+		--*len;
+	return *len ? name : NULL;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file tree.h
+ * Questions writers ask of the model: what stands beside a node, whether there
+ * is anything to read in it, what a document is called.
+ */
+#ifndef WRITING_TREE_H
+#define WRITING_TREE_H
+
+#include "recto/document.h"
+
+/** The next or previous sibling that is no DISCARD, or NULL. */
+const recto_node *tree_next(const recto_node *node);
+const recto_node *tree_prev(const recto_node *node);
+
+/** Whether the reading text of @p node has a character that is no space. */
+int tree_has_text(const recto_node *node);
+/** Whether @p node is a RECTO_CHOICE form that the reading text leaves out. */
+int tree_is_unread(const recto_node *node);
+/** Whether @p node has a child of @p kind that has text. */
+int tree_has_child(const recto_node *node, recto_kind kind);
+/** The most cells that a row of the table @p node has. */
+size_t tree_columns(const recto_node *node);
+
+/**
+ * Append the name of a document: its title, else what the page says of itself,
+ * else its file, else "Untitled".
+ */
+void tree_add_title(const recto_document *doc, recto_buf *out);
+/**
+ * One of several names in a metadata value, which stand between semicolons.
+ * @param next  where to go on, set to the value before the first call
+ * @return the name, not NUL-terminated; NULL past the last
+ */
+const char *tree_name(const char **next, size_t *len);
+
+#endif
