@@ -199,10 +199,10 @@ recto_line_end(const recto_line *line)
 
 /* --------------------------------------------------------------- slices */
 
-static void
+static recto_node *
 discard(recto_node *parent, recto_reason reason, recto_origin o)
 {
-	recto_node_add_discard(parent, reason, o.offset, o.length, o.line);
+	return recto_node_add_discard(parent, reason, o.offset, o.length, o.line);
 }
 
 /* A piece of text without gaps inside. */
@@ -255,10 +255,16 @@ void
 recto_node_drop_slice(recto_node *parent, const recto_line *line, size_t from, size_t to,
     recto_reason reason)
 {
+	recto_node *node;
+
 	assert(from <= to && to <= line->len);
-	if (parent != NULL && from < to)
-		discard(parent, reason,
-		    place(line, slice_from(line, from), source_to(line, to)));
+	if (parent == NULL || from == to)
+		return;
+	node = discard(parent, reason, place(line, slice_from(line, from), source_to(line, to)));
+	if (node != NULL) {
+		node->u.text.data = line->text + from;
+		node->u.text.len = to - from;
+	}
 }
 
 void

@@ -330,6 +330,16 @@ recto_node_text(const recto_node *node, size_t *len)
 	return text;
 }
 
+const char *
+recto_node_dropped(const recto_node *node, size_t *len)
+{
+	int known = recto_node_kind(node) == RECTO_DISCARD && node->u.text.data != NULL;
+
+	if (len != NULL)
+		*len = known ? node->u.text.len : 0;
+	return known ? node->u.text.data : "";
+}
+
 int
 recto_node_joined(const recto_node *node)
 {

@@ -26,7 +26,7 @@ struct recto_node {
 	recto_node *parent, *prev, *next;
 	union {
 		struct { recto_node *first, *last; } child;	/* containers */
-		struct { const char *data; size_t len; } text;	/* TEXT */
+		struct { const char *data; size_t len; } text;	/* TEXT, DISCARD */
 		const recto_line *line;				/* LINE */
 	} u;
 	struct recto_attr_value *attrs;

@@ -289,6 +289,11 @@ RECTO_API recto_cert recto_node_cert(const recto_node *node);
 RECTO_API recto_origin recto_node_origin(const recto_node *node);
 /** Characters of a TEXT node, not NUL-terminated; of a BREAK "" or " "; else "". @p len may be NULL. */
 RECTO_API const char *recto_node_text(const recto_node *node, size_t *len);
+/**
+ * Of a DISCARD that was cut from a line: the characters it stands for, not
+ * NUL-terminated; else "". No part of the reading text. @p len may be NULL.
+ */
+RECTO_API const char *recto_node_dropped(const recto_node *node, size_t *len);
 /** Of a BREAK: whether nothing stands between the pieces. */
 RECTO_API int recto_node_joined(const recto_node *node);
 /** Of a DISCARD: why. */

@@ -125,7 +125,7 @@ discarded(struct tei *t, const recto_node *node)
 {
 	recto_reason reason = recto_node_reason(node);
 	size_t len;
-	const char *text = recto_node_text(node, &len);
+	const char *text = recto_node_dropped(node, &len);
 
 	if (!len)
 		return;

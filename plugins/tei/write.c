@@ -419,7 +419,7 @@ write_characters(struct tei *t, recto_node *node)
 	} else if (recto_node_kind(node) == RECTO_TEXT) {
 		tei_characters(t, node);
 	} else if (parent != RECTO_CHOICE && t->edition == TEI_DIPLOMATIC &&
-	    recto_node_reason(node) == RECTO_DISCARD_NOISE && recto_node_text(node, &len) && len) {
+	    recto_node_reason(node) == RECTO_DISCARD_NOISE && recto_node_dropped(node, &len) && len) {
 		tei_break(t);
 		recto_sink_puts(t->out, "<fw type=\"noise\">");
 		tei_start_line(t, node);
