@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the passes of structure recovery share: the page under study, its
+ * lines, blocks and units. docs/recovery.md explains the method.
+ *
+ *	lines.c  ->  measure.c  ->  labels.c  ->  blocks.c  ->  units.c  ->  emit.c
+ *
+ * All of it lives in the memory of the part and dies with it. Lengths are in
+ * 1/100 em, scores in 1/256 nat, both integers, so that every machine decides
+ * alike.
+ */
+#ifndef ARTICLES_H
+#define ARTICLES_H
+
+#include <stdbool.h>
+
+#include <recto/plugin.h>
+
+#include "lang.h"
+
+typedef int32_t em;		/* 1/100 em */
+typedef int32_t score;		/* 1/256 nat */
+#define NAT(x) ((score)((x) * 256))
+#define NEVER NAT(-1000)
+
+/* Log of n/d, for n and d above 0. */
+score log_ratio(uint64_t n, uint64_t d);
+/* Log of the logistic function: the share of two outcomes that x speaks for. */
+score log_sigmoid(score x);
+
+/* ---------------------------------------------------------------- lines */
+
+/* A character as read: edits (letter-space, doubled print) already undone. */
+struct glyph {
+	uint32_t c;		/* code point */
+	uint32_t at;		/* where its bytes begin in the raw line */
+};
+
+/* Bytes of the raw line left out of the reading text. */
+struct edit {
+	uint32_t from, to;
+	recto_reason reason;
+};
+
+enum line_end {			/* how the text of a line ends */
+	END_NONE, END_STOP, END_COMMA, END_COLON, END_HYPHEN, END_DASH,
+	END_ABBREVIATION, END_COUNT
+};
+
+enum line_start {		/* and how it begins */
+	START_WIDE, START_LOWER, START_UPPER, START_DIGIT, START_QUOTE, START_DASH,
+	START_BULLET, START_NUMBER, START_OTHER, START_COUNT
+};
+
+enum label {			/* what a line is, decided in labels.c */
+	LABEL_FIRST, LABEL_MIDDLE, LABEL_LAST, LABEL_ONLY,	/* of a paragraph */
+	LABEL_HEAD, LABEL_HEAD_MORE,				/* display type */
+	LABEL_SPECIAL, LABEL_SPECIAL_MORE,			/* a role a pattern knows */
+	LABEL_COUNT
+};
+
+struct line {
+	const recto_line *raw;
+	const struct lang *lang;
+	uint32_t from, to;	/* bytes of the raw line without spaces at the ends */
+	uint32_t lead, tail;	/* the same with the spaces; pieces of a line cover it all */
+	bool split;		/* goes on in the same raw line as the piece before */
+	struct glyph *text;	/* cleaned characters */
+	uint32_t ntext;
+	struct edit *edits;	/* in order, not overlapping */
+	uint32_t nedits;
+	uint32_t gap;		/* blank lines before this one, beyond the usual */
+	em indent;		/* spaces before the text */
+	em width;		/* natural width of the set text */
+	em squeeze;		/* how much of it punctuation can give up */
+	em unit;		/* width of its first unbreakable piece */
+	em measure;		/* width of the column here; 0 where there is none */
+	uint8_t end, start;	/* enum line_end, line_start */
+	uint8_t label;		/* enum label */
+	uint8_t role;		/* enum role the patterns speak for, ROLE_NONE without */
+	uint8_t strength;	/* how strongly, 1 to 9 */
+	uint8_t starts[ROLE_COUNT]; /* strength of the roles its beginning speaks for */
+	bool wide;		/* most of it is wide characters */
+	bool capitals;		/* cased text all in capitals */
+	bool title;		/* cased text With Most Words Capital */
+	bool function_end;	/* ends in a word that cannot end a phrase */
+	bool balanced;		/* brackets and quotes close */
+	bool stops_inside;	/* a sentence ends inside */
+	bool long_line;		/* too long to be a set line: text holds both ends only */
+	bool open;		/* paragraph goes on after an interruption */
+	bool cut;		/* last word goes on without a hyphen, see words.c */
+	bool pause;		/* two phrases with wide space between */
+	uint32_t letters, digits, others;	/* counts over text */
+	bool indented;		/* further in than its neighbours */
+	bool deficit;		/* paragraph's first line that is short by the indent */
+	score margin;		/* how clear it is whether a block ends after this line */
+};
+
+/* --------------------------------------------------------------- blocks */
+
+/* A block is one or more pieces, each within a line; pieces of a block are chained. */
+#define NONE UINT32_MAX
+struct piece {
+	uint32_t line;
+	uint32_t next;		/* index of the block's next piece, NONE at the end */
+};
+
+enum class {
+	CLASS_TEXT, CLASS_DISPLAY, CLASS_SPECIAL
+};
+
+struct block {
+	uint8_t class;		/* enum class */
+	uint8_t role;		/* enum role: final after units.c */
+	uint8_t cert;		/* recto_cert */
+	bool opened, closed;	/* text: begins, ends where a sentence does */
+	uint32_t first, last;	/* in page.pieces */
+	uint32_t unit;		/* index of its unit, NONE: the page's */
+	uint32_t length;	/* characters */
+	em measure;
+	bool gone;		/* merged into another */
+};
+
+enum unit_type { UNIT_ARTICLE, UNIT_PHOTO, UNIT_BRIEF, UNIT_NOTICE, UNIT_AD };
+
+struct unit {
+	uint8_t type;		/* enum unit_type */
+	uint8_t cert;		/* recto_cert */
+	uint32_t *blocks;	/* in reading order */
+	uint32_t nblocks;
+};
+
+struct page {
+	recto_context *ctx;
+	recto_document *doc;
+	recto_node *part;
+	struct recovery *job;
+
+	const struct lang *lang;	/* of most of the page */
+	bool wide;			/* script without spaces, set on a grid */
+	bool cased;			/* script with capitals */
+	bool indents;			/* indents survived */
+	bool hyphens;			/* words are cut with a hyphen */
+	int spread;			/* how far full lines differ, parts in 1000 of the measure */
+	em deficit;			/* by how much first lines are shorter; 0 if they are not */
+
+	struct line *lines;		/* those with text on them, in order */
+	uint32_t nlines;
+	struct block *blocks;
+	uint32_t nblocks;
+	struct piece *pieces;
+	uint32_t npieces;
+	struct unit *units;
+	uint32_t nunits;
+};
+
+/* State of a run. */
+struct recovery {
+	const char *language;		/* option: BCP 47 tag or "auto" */
+	struct langs *langs;
+	recto_context *ctx;
+};
+
+/* First and last line of a block. */
+static inline struct line *
+first_line_of(const struct page *p, const struct block *b)
+{
+	return &p->lines[p->pieces[b->first].line];
+}
+
+static inline struct line *
+last_line_of(const struct page *p, const struct block *b)
+{
+	return &p->lines[p->pieces[b->last].line];
+}
+
+/* Memory of the part; NULL makes the caller return RECTO_ENOMEM. */
+void *page_alloc(struct page *p, size_t count, size_t size);
+
+int lines_study(struct page *p, recto_error *err);
+int patterns_match(struct page *p, recto_error *err);
+int measure_find(struct page *p, recto_error *err);
+int labels_decide(struct page *p, recto_error *err);
+int blocks_make(struct page *p, recto_error *err);
+int units_find(struct page *p, recto_error *err);
+int page_emit(struct page *p, recto_error *err);
+
+/* lines.c: look again at a line whose text has changed. */
+void line_look(const struct page *p, struct line *l);
+
+/* lines.c: edits found in one line, see spacing.c and doubled.c */
+#define MAX_LINE_GLYPHS 2048
+uint32_t spacing_close(const struct glyph *text, uint32_t n, bool *drop);
+uint32_t doubled_undo(const struct glyph *text, uint32_t n, bool *drop);
+
+/* width.c: the set width of one character in a book face. */
+em glyph_width(uint32_t c, bool wide_page);
+bool glyph_is_wide(uint32_t c);		/* takes a whole em by itself */
+bool glyph_joins(uint32_t c);		/* beside a wide character, no space at a join */
+bool glyph_is_squeezed(uint32_t c);	/* wide punctuation that can give up half its em */
+
+/* lines.c: characters of the line from `from` on. @return how many. */
+uint32_t line_chars(const struct line *l, uint32_t from, uint32_t *out, uint32_t max);
+
+/*
+ * measure.c: log-likelihood of the width of line i, per half em, if the line
+ * was filled up to `measure`, or ends a paragraph anywhere in it.
+ */
+score measure_full(const struct page *p, uint32_t i, em measure);
+score measure_short(const struct page *p, uint32_t i, em measure);
+
+#endif

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Fourth pass: labelled lines become blocks. A paragraph that was interrupted
+ * (a column turned, a photograph stood in its way) gets its pieces back.
+ */
+#include "articles.h"
+
+#define MAX_BETWEEN 3		/* complete paragraphs an interruption may hold */
+#define MAX_STEPS 14		/* blocks looked at behind an open paragraph */
+
+static uint32_t
+add_piece(struct page *p, struct block *b, uint32_t line)
+{
+	uint32_t at = p->npieces++;
+
+	p->pieces[at] = (struct piece){ line, NONE };
+	if (b->first == NONE)
+		b->first = at;
+	else
+		p->pieces[b->last].next = at;
+	b->last = at;
+	b->length += p->lines[line].ntext;
+	return at;
+}
+
+static struct block *
+new_block(struct page *p, enum class class, enum role role)
+{
+	struct block *b = &p->blocks[p->nblocks++];
+
+	*b = (struct block){ .class = (uint8_t)class, .role = (uint8_t)role, .first = NONE,
+	    .last = NONE, .unit = NONE };
+	return b;
+}
+
+/* Roles that are set in display type, though a pattern knows them. */
+static bool
+is_display(enum role role)
+{
+	return role == ROLE_NUMBER || role == ROLE_LABEL || role == ROLE_DECK;
+}
+
+static recto_cert
+cert_of(score margin)
+{
+	return margin < NAT(0.7) ? RECTO_CERT_LOW : margin < NAT(1.6) ? RECTO_CERT_MEDIUM :
+	    RECTO_CERT_UNSET;
+}
+
+/* A block is as sure as its two ends and the least sure of its joins. */
+static void
+lower_cert(struct block *b, score margin)
+{
+	recto_cert cert = cert_of(margin);
+
+	if (cert > b->cert)
+		b->cert = (uint8_t)cert;
+}
+
+static void
+take_lines(struct page *p)
+{
+	struct block *text = NULL, *other = NULL;
+
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		struct line *l = &p->lines[i];
+		enum label label = l->label;
+		struct block *b;
+
+		switch (label) {
+		case LABEL_MIDDLE: case LABEL_LAST:
+			if (text == NULL)	/* the page begins in mid-paragraph */
+				text = new_block(p, CLASS_TEXT, ROLE_TEXT);
+			b = text;
+			break;
+		case LABEL_FIRST: case LABEL_ONLY:
+			b = text = new_block(p, CLASS_TEXT, ROLE_TEXT);
+			b->opened = true;
+			break;
+		case LABEL_HEAD:
+			b = other = new_block(p, CLASS_DISPLAY, ROLE_NONE);
+			break;
+		case LABEL_SPECIAL:
+			b = other = new_block(p, is_display(l->role) ? CLASS_DISPLAY : CLASS_SPECIAL, l->role);
+			break;
+		default:
+			b = other;
+		}
+		add_piece(p, b, i);
+		if (i + 1 < p->nlines)
+			lower_cert(b, l->margin);
+		if (label == LABEL_LAST || label == LABEL_ONLY)
+			text = NULL;
+	}
+}
+
+static void
+describe(struct page *p)
+{
+	for (uint32_t i = 0; i < p->nblocks; i++) {
+		struct block *b = &p->blocks[i];
+		const struct line *first = first_line_of(p, b), *last = last_line_of(p, b);
+
+		b->measure = last->measure > 0 ? first->measure : 0;
+		b->closed = last->end == END_STOP || last->end == END_COLON;
+		if (b->opened && first->start == START_LOWER && p->cased)
+			b->opened = false;
+	}
+}
+
+/* Whether the last line runs up to the edge, so that the sentence can go on. */
+static bool
+ends_full(const struct page *p, const struct block *b)
+{
+	uint32_t i = p->pieces[b->last].line;
+	em measure = p->lines[i].measure;
+
+	return measure > 0 && measure_full(p, i, measure) > NAT(-4.5);
+}
+
+static bool
+can_go_on(const struct page *p, const struct block *a, const struct block *b)
+{
+	const struct line *end = last_line_of(p, a), *start = first_line_of(p, b);
+	uint32_t i = p->pieces[b->first].line;
+
+	if (start->indented || start->starts[ROLE_OPENER] > 0 || start->starts[ROLE_CAPTION] > 3 ||
+	    start->start == START_BULLET || start->start == START_NUMBER)
+		return false;
+	if (end->measure - start->measure > 150 || start->measure - end->measure > 150)
+		return false;
+	if (p->cased)
+		return start->start == START_LOWER || end->end == END_HYPHEN ||
+		    (start->start != START_UPPER && end->end != END_NONE);
+	/* Where first lines are short by the indent, a full one is no first line. */
+	return b->first == b->last || measure_full(p, i, start->measure) > NAT(-3);
+}
+
+static void
+append(struct page *p, struct block *a, struct block *b)
+{
+	p->pieces[a->last].next = b->first;
+	a->last = b->last;
+	a->length += b->length;
+	a->closed = b->closed;
+	if (b->cert > a->cert)
+		a->cert = b->cert;
+	if (a->cert < RECTO_CERT_MEDIUM)
+		a->cert = RECTO_CERT_MEDIUM;
+	b->gone = true;
+}
+
+/* Give paragraphs that end in mid-sentence their other piece. */
+static void
+stitch(struct page *p)
+{
+	for (uint32_t i = 0; i < p->nblocks; i++) {
+		struct block *a = &p->blocks[i];
+		uint32_t between = 0;
+
+		if (a->class != CLASS_TEXT || a->gone || a->closed || !ends_full(p, a))
+			continue;
+		for (uint32_t k = i + 1; k < p->nblocks && k <= i + MAX_STEPS; k++) {
+			struct block *b = &p->blocks[k];
+
+			if (b->class != CLASS_TEXT || b->gone)
+				continue;
+			if (k > i + 1 && can_go_on(p, a, b)) {
+				append(p, a, b);
+				i--;	/* the joined paragraph may still be open */
+				break;
+			}
+			if (!b->closed || ++between == MAX_BETWEEN)
+				break;
+		}
+	}
+}
+
+int
+blocks_make(struct page *p, recto_error *err)
+{
+	p->blocks = page_alloc(p, p->nlines, sizeof *p->blocks);
+	p->pieces = page_alloc(p, p->nlines, sizeof *p->pieces);
+	if (p->blocks == NULL || p->pieces == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	take_lines(p);
+	describe(p);
+	stitch(p);
+	return 0;
+}

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Last pass: units and blocks become nodes of the model. Every byte of every
+ * raw line goes to exactly one place: a text, a break, or a named discard.
+ */
+#include "articles.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+static const char *const type_names[] = {
+	[UNIT_ARTICLE] = "article", [UNIT_PHOTO] = "photo", [UNIT_BRIEF] = "brief",
+	[UNIT_NOTICE] = "notice", [UNIT_AD] = "ad",
+};
+
+/* Node and type of a block in an article, or (last rows) of one outside. */
+static const struct {
+	recto_kind kind;
+	const char *type;
+} nodes[ROLE_COUNT] = {
+	[ROLE_NONE] = { RECTO_PARAGRAPH, NULL },
+	[ROLE_TEXT] = { RECTO_PARAGRAPH, NULL },
+	[ROLE_CAPTION] = { RECTO_PARAGRAPH, NULL },
+	[ROLE_OPENER] = { RECTO_PARAGRAPH, NULL },
+	[ROLE_SALUTATION] = { RECTO_PARAGRAPH, "salutation" },
+	[ROLE_ADVERT] = { RECTO_PARAGRAPH, NULL },
+	[ROLE_KICKER] = { RECTO_KICKER, NULL },
+	[ROLE_LABEL] = { RECTO_KICKER, NULL },
+	[ROLE_HEADLINE] = { RECTO_HEADLINE, NULL },
+	[ROLE_DECK] = { RECTO_DECK, NULL },
+	[ROLE_BYLINE] = { RECTO_BYLINE, NULL },
+	[ROLE_DATELINE] = { RECTO_DATELINE, NULL },
+	[ROLE_CREDIT] = { RECTO_CREDIT, NULL },
+	[ROLE_SIGNED] = { RECTO_SIGNATURE, NULL },
+	[ROLE_FROM] = { RECTO_CONTINUATION, "from" },
+	[ROLE_TO] = { RECTO_CONTINUATION, "to" },
+	[ROLE_FOLIO] = { RECTO_FURNITURE, "folio" },
+	[ROLE_IMPRINT] = { RECTO_FURNITURE, "imprint" },
+	[ROLE_BANNER] = { RECTO_FURNITURE, "banner" },
+	[ROLE_RULE] = { RECTO_FURNITURE, "noise" },
+	[ROLE_NOISE] = { RECTO_FURNITURE, "noise" },
+};
+
+/* -------------------------------------------------------------- one line */
+
+/* Bytes from..to of a line without its edits. */
+static void
+emit_slice(recto_node *parent, const struct line *l, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = 0; i < l->nedits && l->edits[i].from < to; i++) {
+		const struct edit *e = &l->edits[i];
+		uint32_t end = e->to < to ? e->to : to;
+
+		if (e->from < from)
+			continue;
+		if (e->from > from)
+			recto_node_add_slice(parent, l->raw, from, e->from);
+		recto_node_drop_slice(parent, l->raw, e->from, end, e->reason);
+		from = end;
+	}
+	if (to > from)
+		recto_node_add_slice(parent, l->raw, from, to);
+}
+
+static bool
+ends_raw(const struct line *l)
+{
+	return l->tail == l->raw->len;
+}
+
+/* Text of a line piece with the spaces about it; `cut` bytes of hyphen at its end go. */
+static void
+emit_text(recto_node *parent, const struct line *l, uint32_t cut)
+{
+	if (l->from > l->lead)
+		recto_node_drop_slice(parent, l->raw, l->lead, l->from, RECTO_DISCARD_SPACE);
+	emit_slice(parent, l, l->from, l->to - cut);
+	if (cut > 0)
+		recto_node_drop_slice(parent, l->raw, l->to - cut, l->to, RECTO_DISCARD_HYPHEN);
+	if (l->tail > l->to)
+		recto_node_drop_slice(parent, l->raw, l->to, l->tail, RECTO_DISCARD_SPACE);
+}
+
+/* ---------------------------------------------------------- line to line */
+
+static uint32_t
+first_char(const struct line *l)
+{
+	return l->ntext > 0 ? l->text[0].c : ' ';
+}
+
+static uint32_t
+last_char(const struct line *l)
+{
+	return l->ntext > 0 ? l->text[l->ntext - 1].c : ' ';
+}
+
+/* Whether the script sets nothing between the two pieces. */
+static bool
+joins(const struct page *p, const struct line *a, const struct line *b)
+{
+	uint32_t x = last_char(a), y = first_char(b);
+
+	if (p->wide)
+		return glyph_joins(x) || glyph_joins(y);
+	return glyph_is_wide(x) || glyph_is_wide(y);
+}
+
+/*
+ * A hyphen at a line end was put there by the typesetter, unless a capital or a
+ * figure follows: then it is a compound's own. @return bytes to leave out.
+ */
+static uint32_t
+hyphen_bytes(const struct line *a, const struct line *b)
+{
+	uint32_t next = first_char(b);
+
+	if (a->end != END_HYPHEN || a->ntext < 2)
+		return 0;
+	if (!u_islower((UChar32)next) && u_isalnum((UChar32)next) && u_isupper((UChar32)next))
+		return 0;
+	if (!u_isalpha((UChar32)next))
+		return 0;
+	return a->to - a->text[a->ntext - 1].at;
+}
+
+static void
+emit_block_text(struct page *p, recto_node *parent, const struct block *b)
+{
+	for (uint32_t i = b->first; i != NONE; i = p->pieces[i].next) {
+		const struct line *l = &p->lines[p->pieces[i].line], *next = NULL;
+		uint32_t cut = 0;
+		recto_origin end;
+		bool joined;
+
+		if (p->pieces[i].next != NONE)
+			next = &p->lines[p->pieces[p->pieces[i].next].line];
+		if (next == NULL) {
+			emit_text(parent, l, 0);
+			if (ends_raw(l))
+				recto_node_drop_edges(parent, l->raw, 0);
+			continue;
+		}
+		cut = hyphen_bytes(l, next);
+		joined = cut > 0 || l->end == END_HYPHEN || joins(p, l, next);
+		emit_text(parent, l, cut);
+		end = recto_line_end(l->raw);
+		if (!ends_raw(l) || l->raw->ends_page)
+			end.length = 0;
+		if (ends_raw(l))
+			recto_node_drop_edges(parent, l->raw, end.length > 0);
+		recto_node_add_break(parent, joined, end.offset, end.length, next->raw->number);
+	}
+}
+
+/* ----------------------------------------------------------------- blocks */
+
+static recto_node *
+emit_block(struct page *p, recto_node *parent, uint32_t index)
+{
+	const struct block *b = &p->blocks[index];
+	recto_node *node = recto_node_add(parent, nodes[b->role].kind == RECTO_PART ?
+	    RECTO_PARAGRAPH : nodes[b->role].kind);
+
+	if (nodes[b->role].type != NULL)
+		recto_node_set(node, RECTO_ATTR_TYPE, nodes[b->role].type);
+	recto_node_set_cert(node, b->cert);
+	emit_block_text(p, node, b);
+	return node;
+}
+
+static bool
+is_item(const struct page *p, const struct unit *u, uint32_t i)
+{
+	const struct block *b;
+	const struct line *l;
+
+	if (i >= u->nblocks)
+		return false;
+	b = &p->blocks[u->blocks[i]];
+	l = first_line_of(p, b);
+	return b->role == ROLE_TEXT && (l->start == START_BULLET || l->start == START_NUMBER);
+}
+
+/* Items in a row are a list; @return the first block after it. */
+static uint32_t
+emit_list(struct page *p, recto_node *parent, const struct unit *u, uint32_t i)
+{
+	recto_node *list = recto_node_add(parent, RECTO_LIST);
+
+	for (; is_item(p, u, i); i++) {
+		const struct block *b = &p->blocks[u->blocks[i]];
+		recto_node *item = recto_node_add(list, RECTO_ITEM);
+
+		recto_node_set_cert(item, b->cert);
+		emit_block_text(p, item, b);
+	}
+	return i;
+}
+
+static void
+emit_photo(struct page *p, recto_node *article, const struct unit *u)
+{
+	static const recto_kind kinds[ROLE_COUNT] = {
+		[ROLE_FIGURE_TITLE] = RECTO_FIGURE_TITLE, [ROLE_CAPTION] = RECTO_CAPTION,
+		[ROLE_CREDIT] = RECTO_CREDIT,
+	};
+	recto_node *figure = recto_node_add(article, RECTO_FIGURE);
+
+	for (uint32_t i = 0; i < u->nblocks; i++) {
+		const struct block *b = &p->blocks[u->blocks[i]];
+		recto_node *node = recto_node_add(figure, kinds[b->role]);
+
+		recto_node_set_cert(node, b->cert);
+		emit_block_text(p, node, b);
+	}
+}
+
+static void
+emit_unit(struct page *p, const struct unit *u)
+{
+	recto_node *article = recto_node_add(p->part, RECTO_ARTICLE), *parent = article;
+
+	recto_node_set(article, RECTO_ATTR_TYPE, type_names[u->type]);
+	recto_node_set(article, RECTO_ATTR_LANG, lang_tag(first_line_of(p,
+	    &p->blocks[u->blocks[u->nblocks - 1]])->lang));
+	if (u->type == UNIT_PHOTO) {
+		emit_photo(p, article, u);
+		return;
+	}
+	for (uint32_t i = 0; i < u->nblocks; ) {
+		const struct block *b = &p->blocks[u->blocks[i]];
+
+		if (b->role == ROLE_SECTION) {
+			recto_node *heading;
+
+			parent = recto_node_add(article, RECTO_SECTION);
+			heading = recto_node_add(parent, RECTO_HEADING);
+			recto_node_set_cert(heading, b->cert);
+			emit_block_text(p, heading, b);
+			i++;
+		} else if (b->role == ROLE_NOTE) {
+			recto_node *note = recto_node_add(parent, RECTO_NOTE);
+
+			emit_block_text(p, recto_node_add(note, RECTO_PARAGRAPH), b);
+			i++;
+		} else if (is_item(p, u, i) && is_item(p, u, i + 1)) {
+			i = emit_list(p, parent, u, i);
+		} else {
+			emit_block(p, recto_kind_may_hold(recto_node_kind(parent), nodes[b->role].kind) ?
+			    parent : article, u->blocks[i]);
+			i++;
+		}
+	}
+}
+
+/* ------------------------------------------------------------------- page */
+
+/* Where a unit or a piece of furniture stands: its earliest block of text. */
+struct place {
+	uint32_t line;
+	uint32_t unit, block;	/* one of them NONE */
+};
+
+static int
+compare_places(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+static uint32_t
+unit_line(const struct page *p, const struct unit *u)
+{
+	uint32_t line = NONE, any = NONE;
+
+	for (uint32_t i = 0; i < u->nblocks; i++) {
+		const struct block *b = &p->blocks[u->blocks[i]];
+		uint32_t at = p->pieces[b->first].line;
+
+		any = at < any ? at : any;
+		if (b->class == CLASS_TEXT && at < line)
+			line = at;
+	}
+	return line != NONE ? line : any;
+}
+
+static void
+drop_blanks(struct page *p, recto_node *first_line)
+{
+	for (recto_node *n = first_line, *next; n != NULL; n = next) {
+		const recto_line *raw = recto_node_line(n);
+		uint32_t c = ' ';
+
+		next = recto_node_next(n);
+		if (raw == NULL)
+			continue;
+		for (size_t i = 0; i < raw->len && (u_isUWhiteSpace((UChar32)c) || c == 0x200B || c == 0xFEFF); )
+			i += recto_utf8_next(raw->text + i, raw->text + raw->len, &c);
+		if (raw->len == 0 || u_isUWhiteSpace((UChar32)c) || c == 0x200B || c == 0xFEFF) {
+			if (raw->len > 0)
+				recto_node_drop_slice(p->part, raw, 0, raw->len, RECTO_DISCARD_BLANK);
+			recto_node_drop_edges(p->part, raw, 0);
+		}
+		recto_node_detach(n);
+	}
+}
+
+int
+page_emit(struct page *p, recto_error *err)
+{
+	struct place *places = page_alloc(p, (size_t)p->nunits + p->nblocks, sizeof *places);
+	recto_node *lines = recto_node_first(p->part);
+	uint32_t n = 0;
+
+	if (places == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	for (uint32_t i = 0; i < p->nunits; i++)
+		if (p->units[i].nblocks > 0)
+			places[n++] = (struct place){ unit_line(p, &p->units[i]), i, NONE };
+	for (uint32_t i = 0; i < p->nblocks; i++)
+		if (!p->blocks[i].gone && p->blocks[i].unit == NONE)
+			places[n++] = (struct place){ p->pieces[p->blocks[i].first].line, NONE, i };
+	qsort(places, n, sizeof *places, compare_places);
+	drop_blanks(p, lines);
+	for (uint32_t i = 0; i < n; i++) {
+		if (places[i].unit != NONE)
+			emit_unit(p, &p->units[places[i].unit]);
+		else
+			emit_block(p, p->part, places[i].block);
+	}
+	return recto_document_status(p->doc, err);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The filter `articles`: the passes over one part, in order.
+ */
+#include "articles.h"
+#include "filter.h"
+
+static int
+open_languages(void *state, recto_context *ctx, recto_error *err)
+{
+	struct recovery *job = state;
+
+	job->ctx = ctx;
+	return langs_open(&job->langs, ctx, err);
+}
+
+static void
+close_languages(void *state)
+{
+	struct recovery *job = state;
+
+	langs_close(job->langs);
+}
+
+static int
+recover(void *state, recto_context *ctx, recto_node *part, recto_error *err)
+{
+	static int (*const passes[])(struct page *, recto_error *) = {
+		lines_study, patterns_match, measure_find, labels_decide, blocks_make, units_find,
+	};
+	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part),
+	    .job = state };
+	int rc;
+
+	for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
+		if (recto_cancelled(ctx))
+			return recto_fail(err, RECTO_ECANCELLED, "cancelled");
+		if ((rc = passes[i](&page, err)) < 0)
+			return rc;
+	}
+	if (page.nlines > 0) {
+		recto_node_set(part, RECTO_ATTR_LANG, lang_tag(page.lang));
+		recto_document_set_meta(page.doc, "language", lang_tag(page.lang), 0);
+	}
+	return page_emit(&page, err);
+}
+
+static const recto_option options[] = {
+	{ "language", RECTO_OPT_TEXT, offsetof(struct recovery, language), "auto",
+	    "language of the page, a BCP 47 tag, or auto to find it out", 0, 0, NULL },
+	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL }
+};
+
+const recto_role articles_filter = {
+	RECTO_ROLE_HEAD,
+	.kind = RECTO_FILTER,
+	.flags = RECTO_ROLE_LINES,
+	.name = "articles",
+	.summary = "turns raw lines of a page into articles",
+	.options = options,
+	.state_size = sizeof(struct recovery),
+	.open = open_languages,
+	.filter = recover,
+	.close = close_languages,
+};

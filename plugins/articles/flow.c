@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The flow of a page: chunks of text and what stands in the gaps between them,
+ * with the evidence for and against one article on both sides of a gap.
+ */
+#include "units.h"
+
+#include <string.h>
+
+#define OPENS 4			/* strength from which a paragraph opens an article */
+
+/* What a mark in a gap says about one article on both sides. */
+static const score mark_weights[ROLE_COUNT] = {
+	[ROLE_BYLINE] = NAT(-3.5), [ROLE_SIGNED] = NAT(-4), [ROLE_FROM] = NAT(-5),
+	[ROLE_TO] = NAT(-5), [ROLE_DATELINE] = NAT(-2.5), [ROLE_ADVERT] = NAT(-6),
+	[ROLE_RULE] = NAT(-2.5), [ROLE_CREDIT] = NAT(-1),
+};
+#define NOTHING_BETWEEN NAT(2)
+#define ONE_HEAD NAT(0.8)
+#define FURTHER_HEAD NAT(-0.6)
+#define HEADLINE_LIKE NAT(-2.4)	/* capitals, a deck or a byline: no section heading */
+#define NUMBERED NAT(2)
+#define OPEN_SENTENCE NAT(2)
+#define BULLETS_CHANGE NAT(-1.8)
+#define OPENER NAT(-0.6)	/* for each point of strength */
+#define SAME_MEASURE NAT(0.5)
+
+static bool
+is_bullet(const struct page *p, const struct block *b)
+{
+	const struct line *l = first_line_of(p, b);
+
+	return l->start == START_BULLET;
+}
+
+static bool
+same_measure(em a, em b)
+{
+	return a - b <= 150 && b - a <= 150;
+}
+
+/* Whether text block b begins another chunk than block a right before it. */
+static bool
+begins_chunk(const struct page *p, const struct block *a, const struct block *b)
+{
+	return first_line_of(p, b)->starts[ROLE_OPENER] >= OPENS || is_bullet(p, a) != is_bullet(p, b) ||
+	    (a->measure > 0 && b->measure > 0 && b->first != b->last && a->first != a->last &&
+	    !same_measure(a->measure, b->measure));
+}
+
+static void
+add_text(struct window *w, uint32_t at, bool begins)
+{
+	const struct block *b = &w->page->blocks[w->flow[at]];
+	struct chunk *c;
+
+	if (begins) {
+		const struct line *l = first_line_of(w->page, b);
+
+		c = &w->chunks[w->nchunks++];
+		*c = (struct chunk){ .first = at, .measure = b->measure, .opener = l->starts[ROLE_OPENER],
+		    .starts_open = !b->opened, .bullets = is_bullet(w->page, b) };
+	}
+	c = &w->chunks[w->nchunks - 1];
+	c->last = at;
+	c->length += b->length;
+	c->ends_open = !b->closed;
+}
+
+static void
+add_head(struct window *w, uint32_t at, bool in_run)
+{
+	const struct block *b = &w->page->blocks[w->flow[at]];
+	const struct line *l = first_line_of(w->page, b);
+	struct head *h = &w->heads[w->nheads], *before = w->nheads > 0 ? h - 1 : NULL;
+	struct gap *gap = &w->gaps[w->nchunks];
+
+	*h = (struct head){ .block = w->flow[at], .gap = w->nchunks, .length = b->length,
+	    .capitals = l->capitals, .two_lines = b->first != b->last,
+	    .number = b->role == ROLE_NUMBER, .label = b->role == ROLE_LABEL,
+	    .deck = b->role == ROLE_DECK || l->starts[ROLE_DECK] > 0 };
+	if (in_run && before != NULL && before->gap == h->gap) {
+		h->run = before->run;
+		h->index = before->index + 1;
+	} else {
+		h->run = before != NULL ? before->run + 1 : 0;
+	}
+	if (gap->nheads++ == 0)
+		gap->first_head = w->nheads;
+	w->nheads++;
+	for (uint32_t i = w->nheads; i-- > 0 && w->heads[i].run == h->run; )
+		w->heads[i].run_length = h->index + 1;
+}
+
+static void
+add_mark(struct window *w, uint32_t at)
+{
+	const struct block *b = &w->page->blocks[w->flow[at]];
+	struct gap *gap = &w->gaps[w->nchunks];
+
+	gap->keep += mark_weights[b->role];
+	gap->marked |= mark_weights[b->role] <= NAT(-2.5);
+	if (b->role == ROLE_BYLINE) {
+		gap->bylines++;
+		if (gap->nheads > 0)
+			w->heads[w->nheads - 1].followed_by_byline = true;
+	}
+}
+
+static void
+weigh_gap(struct window *w, uint32_t g)
+{
+	struct gap *gap = &w->gaps[g];
+	const struct chunk *a = &w->chunks[g - 1], *b = &w->chunks[g];
+	bool like = false;
+
+	for (uint32_t i = gap->first_head; i < gap->first_head + gap->nheads; i++) {
+		const struct head *h = &w->heads[i];
+
+		if (h->number)
+			gap->keep += NUMBERED;
+		like |= h->followed_by_byline ||
+		    (w->page->cased && (h->capitals || h->run_length > 1 || h->two_lines));
+	}
+	if (gap->nheads == 0)
+		gap->keep += gap->keep == 0 ? NOTHING_BETWEEN : 0;
+	else
+		gap->keep += ONE_HEAD + (score)(gap->nheads - 1) * FURTHER_HEAD;
+	if (like)
+		gap->keep += HEADLINE_LIKE;
+	if (a->ends_open)
+		gap->keep += OPEN_SENTENCE;
+	if (b->starts_open)
+		gap->keep += OPEN_SENTENCE / 2;
+	if (a->bullets != b->bullets)
+		gap->keep += BULLETS_CHANGE;
+	gap->keep += b->opener * OPENER;
+	if (same_measure(a->measure, b->measure))
+		gap->keep += SAME_MEASURE;
+}
+
+int
+flow_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err)
+{
+	const struct page *p = w->page;
+	uint32_t i = *at;
+
+	w->nchunks = w->nheads = 0;
+	w->from = i;
+	memset(w->gaps, 0, sizeof w->gaps);
+	for (; i < nflow; i++) {
+		const struct block *b = &p->blocks[w->flow[i]];
+		const struct block *before = i > *at ? &p->blocks[w->flow[i - 1]] : NULL;
+
+		if (b->class == CLASS_TEXT) {
+			bool begins = before == NULL || before->class != CLASS_TEXT || w->nchunks == 0 ||
+			    begins_chunk(p, before, b);
+
+			if (begins && w->nchunks == WINDOW)
+				break;
+			add_text(w, i, begins);
+		} else if (b->class == CLASS_DISPLAY) {
+			if (w->nheads == HEADS)
+				break;
+			add_head(w, i, before != NULL && before->class == CLASS_DISPLAY);
+		} else {
+			add_mark(w, i);
+		}
+	}
+	w->to = i;
+	for (uint32_t g = 1; g < w->nchunks; g++)
+		weigh_gap(w, g);
+	*at = i;
+	return overlap_study(w, err);
+}

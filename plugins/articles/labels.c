@@ -1,0 +1,638 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Third pass: what each line is. One Viterbi over the lines decides at once
+ * which lines make a paragraph, which are display type, and which are bylines,
+ * credits, furniture and the like. What a blank line or an indent means on this
+ * page is learned from the decision and used in the next round.
+ */
+#include "articles.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+#define ROUNDS 4
+#define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
+
+/* States are the labels, and the display labels again with a paragraph open behind them. */
+enum {
+	OPEN_HEAD = LABEL_COUNT, OPEN_HEAD_MORE, OPEN_SPECIAL, OPEN_SPECIAL_MORE, STATES
+};
+
+static enum label
+label_of(int state)
+{
+	return (enum label)(state < LABEL_COUNT ? state : state - OPEN_HEAD + LABEL_HEAD);
+}
+
+static bool
+is_open(int state)
+{
+	return state >= LABEL_COUNT;
+}
+
+/* --------------------------------------------------------------- weights */
+
+/* How the end of a line speaks for (+) or against (-) the text going on. */
+static const score end_weights[END_COUNT][2] = {	/* spaced scripts, wide scripts */
+	[END_NONE]	= { NAT(2.6), NAT(3.2) },
+	[END_STOP]	= { NAT(-2.3), NAT(-3.2) },
+	[END_COMMA]	= { NAT(2.6), NAT(3.2) },
+	[END_COLON]	= { NAT(-0.2), NAT(-0.3) },
+	[END_HYPHEN]	= { NAT(4), NAT(2) },
+	[END_DASH]	= { NAT(1), NAT(1) },
+	[END_ABBREVIATION] = { NAT(0.8), NAT(0) },
+};
+/* And the beginning of the next. */
+static const score start_weights[START_COUNT] = {
+	[START_WIDE]	= NAT(0), [START_LOWER] = NAT(2.8), [START_UPPER] = NAT(-0.4),
+	[START_DIGIT]	= NAT(0), [START_QUOTE] = NAT(-0.4), [START_DASH] = NAT(-1.2),
+	[START_BULLET]	= NAT(-3), [START_NUMBER] = NAT(-1.5), [START_OTHER] = NAT(0.6),
+};
+#define PRIOR NAT(1)
+#define FUNCTION_END NAT(1.2)
+#define PATTERN NAT(0.5)	/* for each point of a pattern's strength */
+#define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
+#define RESUME NAT(-0.4)
+#define LAST_OPEN NAT(-2.2)	/* a paragraph ends where no sentence does */
+#define ONLY_PRIOR NAT(-1.4)
+#define HEAD_PRIOR NAT(-2.6)
+#define SPECIAL_PRIOR NAT(-1.6)
+#define SPECIAL_UNKNOWN NAT(-12)
+#define NO_MEASURE_BODY NAT(-4)
+
+/* ------------------------------------------------------------- learning */
+
+enum boundary {		/* what a blank line can stand between */
+	INSIDE, AFTER_FIRST, BEFORE_QUOTE, PARAGRAPHS, EDGE, DISPLAY, BOUNDARIES
+};
+enum place { STARTS, GOES_ON, STANDS_OUT, PLACES };	/* where an indent can be */
+
+/* Times seen, with and without; begun with what pages are like in general. */
+struct habit {
+	uint32_t with, without;
+};
+
+struct habits {
+	struct habit blank[BOUNDARIES];
+	struct habit indent[PLACES];
+	struct habit deficit;		/* first lines short by the indent */
+	score blank_score[BOUNDARIES][2], indent_score[PLACES][2], deficit_score[2];
+};
+
+static const struct habits general = {
+	.blank = {
+		[INSIDE] = { 2, 98 }, [AFTER_FIRST] = { 2, 48 }, [BEFORE_QUOTE] = { 3, 47 },
+		[PARAGRAPHS] = { 10, 10 }, [EDGE] = { 14, 6 }, [DISPLAY] = { 4, 36 },
+	},
+	.indent = { [STARTS] = { 5, 5 }, [GOES_ON] = { 2, 98 }, [STANDS_OUT] = { 10, 10 } },
+	.deficit = { 10, 10 },
+};
+
+static void
+settle(struct habit h, score out[2])
+{
+	out[1] = log_ratio(h.with, h.with + h.without);
+	out[0] = log_ratio(h.without, h.with + h.without);
+}
+
+static void
+settle_all(struct habits *h)
+{
+	for (int i = 0; i < BOUNDARIES; i++)
+		settle(h->blank[i], h->blank_score[i]);
+	for (int i = 0; i < PLACES; i++)
+		settle(h->indent[i], h->indent_score[i]);
+	settle(h->deficit, h->deficit_score);
+}
+
+/* ------------------------------------------------------------- emissions */
+
+static em
+column(const struct line *l)
+{
+	return l->measure > 0 ? l->measure : NO_MEASURE_WIDTH;
+}
+
+static score
+full(const struct page *p, uint32_t i, em measure)
+{
+	return p->lines[i].measure == 0 ? NO_MEASURE_BODY : measure_full(p, i, measure);
+}
+
+static score
+first_line(const struct page *p, const struct habits *h, uint32_t i, bool *deficit)
+{
+	const struct line *l = &p->lines[i];
+	score plain = full(p, i, l->measure) + h->deficit_score[0];
+	score lacking = NEVER;
+
+	if (p->deficit > 0 && l->measure > 3 * p->deficit)
+		lacking = full(p, i, l->measure - p->deficit) + h->deficit_score[1];
+	*deficit = lacking > plain;
+	return lacking > plain ? lacking : plain;
+}
+
+/* How much a line looks like display type. */
+static score
+display_shape(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	em measure = column(l);
+	score s = 0;
+
+	if (l->stops_inside)
+		s -= NAT(l->capitals ? 0.5 : 3);
+	switch (l->end) {
+	case END_STOP:
+		/* Old papers put a stop behind their headlines. */
+		s -= l->capitals ? NAT(0.5) : l->lang == p->lang && p->wide ? NAT(2.5) : NAT(2);
+		break;
+	case END_COMMA: case END_HYPHEN:
+		s -= NAT(2.5);
+		break;
+	case END_COLON:
+		s -= NAT(1.2);
+		break;
+	default:
+		s += NAT(0.8);
+	}
+	if (l->wide) {
+		s += l->pause && l->end == END_NONE ? NAT(2) : 0;
+		s += l->width + 100 < measure ? NAT(0.6) : NAT(-1.2);
+	} else {
+		s += l->capitals ? NAT(2.6) : l->title ? NAT(1.4) : 0;
+		s += l->width < measure * 85 / 100 ? NAT(0.6) : NAT(-0.6);
+		if (l->start == START_LOWER)
+			s -= NAT(2.5);
+	}
+	if (!l->balanced)
+		s -= NAT(1);
+	if (l->start == START_BULLET || l->start == START_NUMBER)
+		s -= NAT(1);
+	return s;
+}
+
+/* Furniture and bylines have patterns; text and display type pay for fitting one. */
+static score
+pattern_price(const struct line *l)
+{
+	return l->role == ROLE_NONE ? 0 : -l->strength * PATTERN;
+}
+
+static score
+emission(const struct page *p, const struct habits *h, uint32_t i, int state)
+{
+	const struct line *l = &p->lines[i];
+	score uniform = log_ratio(50, (uint64_t)column(l) + 50);
+	score s = pattern_price(l);
+	bool deficit;
+
+	switch (label_of(state)) {
+	case LABEL_FIRST:
+		return s + first_line(p, h, i, &deficit) + h->indent_score[STARTS][l->indented];
+	case LABEL_MIDDLE:
+		return s + full(p, i, l->measure) + h->indent_score[GOES_ON][l->indented];
+	case LABEL_LAST:
+		s += l->measure == 0 ? uniform : measure_short(p, i, l->measure);
+		return s + h->indent_score[GOES_ON][l->indented] + (l->end == END_STOP ? 0 : LAST_OPEN);
+	case LABEL_ONLY:
+		s += l->measure == 0 || l->long_line ? uniform : measure_short(p, i, l->measure);
+		if (l->measure == 0 && l->end == END_STOP)
+			s += NAT(1);	/* a text with one line a paragraph */
+		return s + ONLY_PRIOR + h->indent_score[STARTS][l->indented] +
+		    (l->end == END_STOP ? 0 : LAST_OPEN);
+	case LABEL_HEAD: case LABEL_HEAD_MORE:
+		if (l->long_line)
+			return NEVER;
+		return s + uniform + display_shape(p, i) + h->indent_score[STANDS_OUT][l->indented] +
+		    (label_of(state) == LABEL_HEAD ? HEAD_PRIOR : 0);
+	default:
+		if (l->role == ROLE_NONE)
+			return label_of(state) == LABEL_SPECIAL ? SPECIAL_UNKNOWN : uniform - NAT(3);
+		return uniform + SPECIAL_PRIOR + l->strength * PATTERN;
+	}
+}
+
+/* ----------------------------------------------------------- transitions */
+
+/* Evidence at the end of line i that the sentence goes on. */
+static score
+end_evidence(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return PRIOR + end_weights[l->end][l->wide && p->wide] + (l->function_end ? FUNCTION_END : 0);
+}
+
+/* Evidence in the beginning of line i that it is no new paragraph. */
+static score
+start_evidence(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	score s = start_weights[l->start];
+	bool after_stop = i > 0 && p->lines[i - 1].end == END_STOP;
+
+	if (l->start == START_DASH)
+		s += after_stop ? NAT(-1) : NAT(1.5);
+	if (l->start == START_LOWER && !p->cased)
+		s = 0;
+	s -= l->starts[ROLE_OPENER] * NAT(0.5);
+	s -= l->starts[ROLE_NOTE] * NAT(0.6);
+	s -= l->starts[ROLE_SALUTATION] * NAT(0.6);
+	if (after_stop)
+		s -= l->starts[ROLE_CAPTION] * NAT(0.3);
+	return s;
+}
+
+/* Evidence that display line i+1 goes on with display line i. */
+static score
+display_evidence(const struct page *p, uint32_t i)
+{
+	const struct line *a = &p->lines[i], *b = &p->lines[i + 1];
+	score s = 0;
+
+	if (a->wide || b->wide) {
+		if (a->ntext <= 3 || b->ntext <= 3)
+			s -= NAT(2.5);
+		s += a->end == END_NONE ? NAT(0.8) : NAT(-1);
+		if (b->starts[ROLE_DECK] > 0)
+			s -= NAT(3);
+		return s;
+	}
+	s += a->capitals == b->capitals ? NAT(0.8) : NAT(-2.5);
+	s += a->end == END_STOP ? NAT(-1.8) : NAT(0.6);
+	s += a->function_end || a->end == END_HYPHEN || a->end == END_COMMA ? NAT(1.8) : 0;
+	s += b->start == START_LOWER ? NAT(2.2) : 0;
+	return s;
+}
+
+static enum boundary
+boundary_of(const struct page *p, int from, int to, uint32_t i)
+{
+	if (label_of(from) >= LABEL_HEAD || label_of(to) >= LABEL_HEAD)
+		return label_of(to) == LABEL_HEAD_MORE || label_of(to) == LABEL_SPECIAL_MORE ?
+		    DISPLAY : EDGE;
+	if (label_of(to) == LABEL_FIRST || label_of(to) == LABEL_ONLY)
+		return PARAGRAPHS;
+	if (p->lines[i + 1].start == START_QUOTE || p->lines[i + 1].start == START_DIGIT)
+		return BEFORE_QUOTE;
+	return label_of(from) == LABEL_FIRST ? AFTER_FIRST : INSIDE;
+}
+
+/* Evidence about the boundary after line i, the same for all states. */
+struct evidence {
+	score join, part;	/* body text: log of how likely it goes on, or ends */
+	score ends;		/* the same from the end of the line alone */
+	score display_join, display_part;
+};
+
+static struct evidence
+weigh(const struct page *p, uint32_t i)
+{
+	score end = end_evidence(p, i), both = end + start_evidence(p, i + 1);
+	score display = display_evidence(p, i);
+	struct evidence e;
+
+	if (p->lines[i + 1].split)	/* a pattern found the block's end here */
+		both = end = display = NAT(-12);
+	e.join = log_sigmoid(both);
+	e.part = log_sigmoid(-both);
+	e.ends = log_sigmoid(-end);
+	e.display_join = log_sigmoid(display);
+	e.display_part = log_sigmoid(-display);
+	return e;
+}
+
+/* From one state to the next; NEVER where that cannot be. */
+static score
+transition(const struct page *p, const struct evidence *e, uint32_t i, int from, int to)
+{
+	enum label a = label_of(from), b = label_of(to);
+	bool body_a = a < LABEL_HEAD, body_b = b < LABEL_HEAD;
+	bool goes_on = a == LABEL_FIRST || a == LABEL_MIDDLE;
+	bool inner = b == LABEL_MIDDLE || b == LABEL_LAST;
+
+	if (body_a && body_b)
+		return goes_on == inner ? (inner ? e->join : e->part) : NEVER;
+	if (body_a) {		/* to display or special */
+		if (b == LABEL_HEAD_MORE || b == LABEL_SPECIAL_MORE || goes_on != is_open(to))
+			return NEVER;
+		return goes_on ? OPEN_PARAGRAPH : e->ends;
+	}
+	if (body_b)		/* back to text */
+		return inner != is_open(from) ? NEVER : inner ? RESUME : 0;
+	if (is_open(from) != is_open(to))
+		return NEVER;
+	switch (b) {
+	case LABEL_HEAD:
+		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ? e->display_part : 0;
+	case LABEL_HEAD_MORE:
+		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ? e->display_join : NEVER;
+	case LABEL_SPECIAL:
+		return 0;
+	default:
+		/* Only a line that fits no pattern, or the same one, goes on with a special line. */
+		return (a == LABEL_SPECIAL || a == LABEL_SPECIAL_MORE) && !p->lines[i + 1].split &&
+		    (p->lines[i + 1].role == ROLE_NONE || p->lines[i + 1].role == p->lines[i].role) ?
+		    NAT(-1) : NEVER;
+	}
+}
+
+/* ---------------------------------------------------------------- Viterbi */
+
+struct trellis {
+	score (*forward)[STATES];	/* best path up to the line, its emission included */
+	score (*backward)[STATES];	/* best path after the line */
+	uint8_t (*from)[STATES];
+};
+
+static score
+step_score(const struct page *p, const struct habits *h, const struct evidence *e, uint32_t i,
+    int from, int to)
+{
+	score s = transition(p, e, i, from, to);
+
+	return s == NEVER ? NEVER :
+	    s + h->blank_score[boundary_of(p, from, to, i)][p->lines[i + 1].gap > 0];
+}
+
+static void
+run_forward(const struct page *p, const struct habits *h, struct trellis *t)
+{
+	score best = 0;
+
+	for (int k = 0; k < STATES; k++)	/* a page may begin in mid-paragraph */
+		t->forward[0][k] = is_open(k) || k == LABEL_HEAD_MORE || k == LABEL_SPECIAL_MORE ? NEVER :
+		    emission(p, h, 0, k) + (k == LABEL_MIDDLE || k == LABEL_LAST ? NAT(-2.5) : 0);
+	for (uint32_t i = 1; i < p->nlines; i++) {
+		struct evidence e = weigh(p, i - 1);
+		score top = NEVER;
+
+		for (int to = 0; to < STATES; to++) {
+			score most = NEVER * 2;
+
+			t->from[i][to] = 0;
+			for (int from = 0; from < STATES; from++) {
+				score s = t->forward[i - 1][from] - best +
+				    step_score(p, h, &e, i - 1, from, to);
+
+				if (s > most) {
+					most = s;
+					t->from[i][to] = (uint8_t)from;
+				}
+			}
+			t->forward[i][to] = most + emission(p, h, i, to);
+			if (t->forward[i][to] < 2 * NEVER)
+				t->forward[i][to] = 2 * NEVER;
+			if (t->forward[i][to] > top)
+				top = t->forward[i][to];
+		}
+		best = top;
+	}
+}
+
+/* Begins of a page need an end: a paragraph may stay open, at a price. */
+static score
+final_score(int state)
+{
+	return is_open(state) ? NAT(-4) : state == LABEL_FIRST || state == LABEL_MIDDLE ? NAT(-1.5) : 0;
+}
+
+static void
+run_backward(const struct page *p, const struct habits *h, struct trellis *t)
+{
+	for (int k = 0; k < STATES; k++)
+		t->backward[p->nlines - 1][k] = final_score(k);
+	for (uint32_t i = p->nlines - 1; i-- > 0; ) {
+		struct evidence e = weigh(p, i);
+		score top = NEVER * 4, emitted[STATES];
+
+		for (int to = 0; to < STATES; to++)
+			emitted[to] = emission(p, h, i + 1, to);
+		for (int from = 0; from < STATES; from++) {
+			score most = NEVER * 4;
+
+			for (int to = 0; to < STATES; to++) {
+				score s = step_score(p, h, &e, i, from, to) + emitted[to] +
+				    t->backward[i + 1][to];
+
+				if (s > most)
+					most = s;
+			}
+			t->backward[i][from] = most;
+			if (most > top)
+				top = most;
+		}
+		for (int from = 0; from < STATES; from++) {
+			t->backward[i][from] -= top;
+			if (t->backward[i][from] < 2 * NEVER)
+				t->backward[i][from] = 2 * NEVER;
+		}
+	}
+}
+
+static void
+trace_back(struct page *p, const struct trellis *t)
+{
+	int state = 0;
+
+	for (int k = 1; k < STATES; k++)
+		if (t->forward[p->nlines - 1][k] + final_score(k) >
+		    t->forward[p->nlines - 1][state] + final_score(state))
+			state = k;
+	for (uint32_t i = p->nlines; i-- > 0; ) {
+		p->lines[i].label = (uint8_t)label_of(state);
+		p->lines[i].open = is_open(state);
+		if (i > 0)
+			state = t->from[i][state];
+	}
+}
+
+static bool
+keeps_block(int to)
+{
+	enum label b = label_of(to);
+
+	return b == LABEL_MIDDLE || b == LABEL_LAST || b == LABEL_HEAD_MORE || b == LABEL_SPECIAL_MORE;
+}
+
+/* How far the best reading is from the best one with the other decision after each line. */
+static void
+find_margins(struct page *p, const struct habits *h, const struct trellis *t)
+{
+	for (uint32_t i = 0; i + 1 < p->nlines; i++) {
+		struct evidence e = weigh(p, i);
+		score best[2] = { 4 * NEVER, 4 * NEVER };
+
+		for (int to = 0; to < STATES; to++) {
+			score after = emission(p, h, i + 1, to) + t->backward[i + 1][to];
+
+			for (int from = 0; from < STATES; from++) {
+				score s = t->forward[i][from] + after + step_score(p, h, &e, i, from, to);
+
+				if (s > best[keeps_block(to)])
+					best[keeps_block(to)] = s;
+			}
+		}
+		p->lines[i].margin = best[0] > best[1] ? best[0] - best[1] : best[1] - best[0];
+	}
+}
+
+/* ------------------------------------------------------------- the rounds */
+
+static void
+count(struct habit *h, bool with)
+{
+	if (with)
+		h->with++;
+	else
+		h->without++;
+}
+
+static enum place
+place_of(enum label label)
+{
+	return label == LABEL_FIRST || label == LABEL_ONLY ? STARTS :
+	    label == LABEL_MIDDLE || label == LABEL_LAST ? GOES_ON : STANDS_OUT;
+}
+
+/* What blanks and indents mean on this page, from the reading just found. */
+static void
+learn(struct page *p, struct habits *h)
+{
+	struct habits next = general;
+
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		struct line *l = &p->lines[i];
+		bool deficit;
+
+		count(&next.indent[place_of(l->label)], l->indented);
+		if (l->label == LABEL_FIRST && l->measure > 0) {
+			first_line(p, h, i, &deficit);
+			count(&next.deficit, deficit);
+		}
+		if (i + 1 < p->nlines && !l[1].split)
+			count(&next.blank[boundary_of(p, l->label, l[1].label, i)], l[1].gap > 0);
+	}
+	*h = next;
+	settle_all(h);
+}
+
+static int
+compare_ems(const void *a, const void *b)
+{
+	em x = *(const em *)a, y = *(const em *)b;
+
+	return (x > y) - (x < y);
+}
+
+static em
+median(em *values, uint32_t n)
+{
+	if (n == 0)
+		return 0;
+	qsort(values, n, sizeof *values, compare_ems);
+	return values[n / 2];
+}
+
+/* Where indents were lost, first lines are short by them: by how much here? */
+static void
+find_deficit(struct page *p, em *scratch)
+{
+	uint32_t nfirst = 0, ninner = 0;
+	em *inner = scratch + p->nlines, first_gap, inner_gap;
+
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		struct line *l = &p->lines[i];
+
+		if (l->measure == 0)
+			continue;
+		if (l->label == LABEL_FIRST)
+			scratch[nfirst++] = l->measure - l->width;
+		else if (l->label == LABEL_MIDDLE)
+			inner[ninner++] = l->measure - l->width;
+	}
+	if (nfirst < 6 || ninner < 6)
+		return;
+	first_gap = median(scratch, nfirst);
+	inner_gap = median(inner, ninner);
+	p->deficit = first_gap - inner_gap;
+	if (p->deficit < 60 || p->deficit > 400)
+		p->deficit = 0;
+}
+
+/* A paragraph knows its measure better than the page: from its own full lines. */
+static void
+remeasure(struct page *p, em *scratch)
+{
+	for (uint32_t i = 0, end; i < p->nlines; i = end) {
+		uint32_t n = 0;
+		em own;
+
+		end = i + 1;
+		if (p->lines[i].label != LABEL_FIRST)
+			continue;
+		while (end < p->nlines && (p->lines[end].label == LABEL_MIDDLE ||
+		    p->lines[end].label == LABEL_LAST)) {
+			if (p->lines[end].label == LABEL_MIDDLE)
+				scratch[n++] = p->lines[end].width - p->lines[end].squeeze / 2;
+			end++;
+		}
+		if (n < 3)
+			continue;
+		own = (median(scratch, n) + 25) / 50 * 50;
+		for (uint32_t k = i; k < end; k++)
+			if (abs(own - p->lines[k].measure) <= 150)
+				p->lines[k].measure = own;
+	}
+}
+
+/* Further in than the lines about it, by an indent and not by a column. */
+static void
+find_indents(struct page *p, em *scratch)
+{
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		uint32_t from = i < 4 ? 0 : i - 4, n = 0;
+		em usual;
+
+		for (uint32_t k = from; k <= i + 4 && k < p->nlines; k++)
+			if (!p->lines[k].split)
+				scratch[n++] = p->lines[k].indent;
+		usual = median(scratch, n);
+		p->lines[i].indented = p->lines[i].indent > usual + 60 && p->lines[i].indent < usual + 900;
+	}
+}
+
+int
+labels_decide(struct page *p, recto_error *err)
+{
+	struct habits h = general;
+	struct trellis t;
+	em *scratch = page_alloc(p, 2 * (size_t)p->nlines + 32, sizeof *scratch);
+
+	t.forward = page_alloc(p, p->nlines, sizeof *t.forward);
+	t.backward = page_alloc(p, p->nlines, sizeof *t.backward);
+	t.from = page_alloc(p, p->nlines, sizeof *t.from);
+	if (scratch == NULL || t.forward == NULL || t.backward == NULL || t.from == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	if (p->nlines == 0)
+		return 0;
+	p->deficit = p->wide ? 200 : 120;
+	find_indents(p, scratch);
+	settle_all(&h);
+	for (int round = 0; round < ROUNDS; round++) {
+		run_forward(p, &h, &t);
+		trace_back(p, &t);
+		learn(p, &h);
+		if (!p->wide)
+			find_deficit(p, scratch);
+		else if (round == 1)
+			remeasure(p, scratch);
+	}
+	run_forward(p, &h, &t);
+	trace_back(p, &t);
+	run_backward(p, &h, &t);
+	find_margins(p, &h, &t);
+	return 0;
+}

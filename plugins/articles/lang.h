@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Language files: what a byline, a folio line, a continuation marker looks like
+ * in a language, and which words and marks it has. One file a language, read
+ * from the data folders of the plugin; docs/languages.md documents the format.
+ */
+#ifndef ARTICLES_LANG_H
+#define ARTICLES_LANG_H
+
+#include <stdbool.h>
+
+#include <recto/plugin.h>
+
+/* X(SYMBOL, word in the language file) */
+#define ROLES(X) \
+	X(NONE,		"") \
+	X(FOLIO,	"folio")	/* page furniture; rows add up */ \
+	X(IMPRINT,	"imprint")	/* likewise */ \
+	X(BANNER,	"banner") \
+	X(BYLINE,	"byline") \
+	X(CREDIT,	"credit") \
+	X(SIGNED,	"signed") \
+	X(FROM,		"continued-from") \
+	X(TO,		"continued-to") \
+	X(DATELINE,	"dateline") \
+	X(NOTE,		"note")		/* editor's note */ \
+	X(ADVERT,	"advertisement") /* mark at the end of one */ \
+	X(RULE,		"rule")		/* line of dashes or stars */ \
+	X(CAPTION,	"caption")	/* a paragraph that begins like one */ \
+	X(OPENER,	"opener")	/* a paragraph that opens an article */ \
+	X(ITEM,		"item")		/* a paragraph that begins like a list item */ \
+	X(NUMBER,	"section-number") \
+	X(LABEL,	"label")	/* a word set as kicker */ \
+	X(DECK,		"deck")		/* display line that begins like a subtitle */ \
+	X(SALUTATION,	"salutation") \
+	X(NOISE,	"")		/* specks of the scan */ \
+	X(HEADLINE,	"") X(KICKER, "") X(SECTION, "") X(TEXT, "") X(FIGURE_TITLE, "")
+
+enum role {
+#define ROLE_ENUM(symbol, word) ROLE_##symbol,
+	ROLES(ROLE_ENUM)
+#undef ROLE_ENUM
+	ROLE_COUNT
+};
+
+/* Lists of words; X(SYMBOL, word in the language file) */
+#define WORD_LISTS(X) \
+	X(FUNCTION,	"function-words") \
+	X(ABBREVIATION,	"abbreviations")
+
+enum word_list {
+#define LIST_ENUM(symbol, word) LIST_##symbol,
+	WORD_LISTS(LIST_ENUM)
+#undef LIST_ENUM
+	LIST_COUNT
+};
+
+struct lang;
+struct langs;
+
+/* What a pattern found in a line. */
+struct match {
+	enum role role;
+	int strength;		/* 1 to 9 */
+	uint32_t from, to;	/* characters of the text given */
+};
+
+/* Read all language files; with `ctx` for messages and data. */
+int langs_open(struct langs **out, recto_context *ctx, recto_error *err);
+void langs_close(struct langs *langs);
+
+/* The language with this BCP 47 tag, or its closest parent; NULL if none. */
+const struct lang *langs_lookup(const struct langs *langs, const char *tag);
+
+/*
+ * The language of a text: by script first, then by its commonest words.
+ * Never NULL: "und" fits everything.
+ */
+const struct lang *langs_guess(const struct langs *langs, const uint32_t *text, size_t n);
+
+const char *lang_tag(const struct lang *lang);
+bool lang_nouns_capital(const struct lang *lang);
+/* Whether the folded word stands in a list. */
+bool lang_has_word(const struct lang *lang, enum word_list list, const uint32_t *word, size_t n);
+
+/*
+ * The strongest reading of a whole line (whole) or of its tail or head. Rows of
+ * FOLIO and IMPRINT add up. @return whether anything matched.
+ */
+bool lang_match_line(const struct lang *lang, const uint32_t *text, size_t n, struct match *out);
+/* A role at the end of a line that begins with other text (credit, signature, continuation). */
+bool lang_match_tail(const struct lang *lang, const uint32_t *text, size_t n, struct match *out);
+/* A marker inside a line (continuation). */
+bool lang_match_inside(const struct lang *lang, const uint32_t *text, size_t n, struct match *out);
+/* How a paragraph begins: strength of each role (CAPTION OPENER ITEM NOTE SALUTATION), 0 without. */
+void lang_match_start(const struct lang *lang, const uint32_t *text, size_t n,
+    int strength[ROLE_COUNT]);
+
+#endif

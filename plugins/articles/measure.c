@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Second pass: how wide the column is at each line. A page has columns of many
+ * measures; most lines fill theirs. One Viterbi over the lines, whose hidden
+ * state is the measure in half ems or none, finds where the measure changes.
+ */
+#include "articles.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define STEP 50			/* half an em */
+#define FIRST_STATE 6		/* 3 em, narrower columns are not text */
+#define STATES 181		/* to 90 em; state 0: no measure */
+#define WIDEST ((STATES - 1) * STEP)
+
+#define CHANGE NAT(8)		/* price of another measure */
+#define CHANGE_AT_BLANK NAT(5.5)
+#define OUTLIER NAT(-9)		/* a line that nothing explains */
+#define NO_MEASURE NAT(-5.6)	/* a line where there is no measure */
+#define SHARE_FULL NAT(-0.45)	/* lines that fill the measure, */
+#define SHARE_INDENTED NAT(-1.5) /* that miss the indent, */
+#define SHARE_SHORT NAT(-2.1)	/* that end a paragraph */
+
+#define WIDE_SIGMA 45		/* spread of full lines on a grid */
+#define WIDE_PEAK NAT(-0.8)	/* log density of a full line there */
+#define WIDE_INDENT 200
+#define INDENT 120
+#define FLOOR NAT(-7)
+
+static em
+sigma_of(const struct page *p, em measure)
+{
+	return p->wide ? WIDE_SIGMA : 20 + measure * p->spread / 1000;
+}
+
+/* How much of the line the next word can have left empty. */
+static em
+slack_of(const struct page *p, uint32_t i, em measure)
+{
+	em unit = i + 1 < p->nlines ? p->lines[i + 1].unit : 0, cap;
+
+	if (p->wide)
+		return unit - 35 > 75 ? unit - 35 : 75;
+	cap = measure * (p->hyphens ? 12 : 22) / 100;
+	return unit < cap ? unit : cap;
+}
+
+static score
+squared(em r, em sigma)
+{
+	int64_t cost = (int64_t)r * r * 128 / ((int64_t)sigma * sigma);
+
+	return cost > -FLOOR ? -FLOOR : (score)cost;
+}
+
+score
+measure_full(const struct page *p, uint32_t i, em measure)
+{
+	const struct line *l = &p->lines[i];
+	em r = l->width - measure, sigma = sigma_of(p, measure), slack;
+	score peak = p->wide ? WIDE_PEAK : log_ratio(STEP, (uint64_t)(sigma * 5 / 2) + 1);
+	score cost;
+
+	if (r >= 0) {
+		em given = r < l->squeeze ? r : l->squeeze;
+
+		cost = given * NAT(0.25) / 100 + squared(r - given, sigma);
+	} else {
+		slack = slack_of(p, i, measure);
+		cost = -r * (p->wide ? NAT(0.4) : NAT(0.2)) / 100;
+		if (-r > slack)
+			cost += squared(-r - slack, sigma);
+	}
+	return peak - cost > FLOOR ? peak - cost : FLOOR;
+}
+
+score
+measure_short(const struct page *p, uint32_t i, em measure)
+{
+	const struct line *l = &p->lines[i];
+	em over = l->width - l->squeeze - measure, sigma = sigma_of(p, measure);
+	score uniform = log_ratio(STEP, (uint64_t)measure + STEP);
+
+	return over <= sigma / 2 ? uniform : uniform - squared(over - sigma / 2, sigma);
+}
+
+static score
+emission(const struct page *p, uint32_t i, int state)
+{
+	em measure = state * STEP, indent = p->wide ? WIDE_INDENT : INDENT;
+	score best = OUTLIER, s;
+
+	if (state == 0)
+		return NO_MEASURE;
+	if ((s = measure_full(p, i, measure) + SHARE_FULL) > best)
+		best = s;
+	if (measure > 3 * indent && (s = measure_full(p, i, measure - indent) + SHARE_INDENTED) > best)
+		best = s;
+	if (p->lines[i].width <= measure + STEP &&
+	    (s = log_ratio(STEP, (uint64_t)measure) + SHARE_SHORT) > best)
+		best = s;
+	return best;
+}
+
+/*
+ * Lines of two-line headlines are often equally wide and would make a measure
+ * of their own: a short group between blank lines in which no sentence ends
+ * counts little.
+ */
+static bool
+counts_little(const struct page *p, uint32_t i)
+{
+	uint32_t from = i, to = i + 1;
+
+	while (from > 0 && p->lines[from].gap == 0 && i - from < 3)
+		from--;
+	while (to < p->nlines && p->lines[to].gap == 0 && to - i < 3)
+		to++;
+	if (to - from > 2)
+		return false;
+	for (uint32_t k = from; k < to; k++)
+		if (p->lines[k].end == END_STOP)
+			return false;
+	return true;
+}
+
+struct trellis {
+	score now[STATES], before[STATES];
+	uint8_t *came;		/* nlines x STATES: 1 when the state was entered by a change */
+	uint8_t *best;		/* best state at each line */
+};
+
+static int
+viterbi(struct page *p, struct trellis *t)
+{
+	int best = 0;
+
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		bool little = counts_little(p, i);
+		score change = p->lines[i].gap > 0 ? CHANGE_AT_BLANK : CHANGE;
+		score enter = i == 0 ? 0 : t->before[best] - change;
+
+		for (int k = 0; k < STATES; k++) {
+			score stay = i == 0 ? 0 : t->before[k], e;
+
+			if (k > 0 && k < FIRST_STATE) {
+				t->now[k] = NEVER;
+				continue;
+			}
+			e = emission(p, i, k);
+			t->came[(size_t)i * STATES + (size_t)k] = enter > stay;
+			t->now[k] = (enter > stay ? enter : stay) + (little ? e / 4 : e);
+		}
+		best = 0;
+		for (int k = 1; k < STATES; k++)
+			if (t->now[k] > t->now[best])
+				best = k;
+		t->best[i] = (uint8_t)best;
+		/* Keep sums small on pages of any length. */
+		for (int k = 0; k < STATES; k++)
+			t->before[k] = t->now[k] - t->now[best] < NEVER ? NEVER : t->now[k] - t->now[best];
+	}
+	return best;
+}
+
+static void
+trace_back(struct page *p, const struct trellis *t, int state)
+{
+	for (uint32_t i = p->nlines; i-- > 0; ) {
+		p->lines[i].measure = state * STEP;
+		if (i > 0 && t->came[(size_t)i * STATES + (size_t)state])
+			state = t->best[i - 1];
+	}
+}
+
+/* Whether the line surely goes on in the next. */
+static bool
+surely_full(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *next = l + 1;
+
+	return i + 1 < p->nlines && l->measure > 0 && next->measure == l->measure &&
+	    (next->start == START_LOWER || l->end == END_HYPHEN) && l->end != END_STOP &&
+	    next->gap == 0 && 10 * l->width > 7 * l->measure;
+}
+
+static int
+compare_ems(const void *a, const void *b)
+{
+	em x = *(const em *)a, y = *(const em *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The spread of full lines about the measure, from lines that surely go on. */
+static void
+find_spread(struct page *p, em *scratch)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < p->nlines; i++)
+		if (surely_full(p, i)) {
+			em r = p->lines[i].width - p->lines[i].measure;
+
+			scratch[n++] = (r < 0 ? -r : r) * 1000 / p->lines[i].measure;
+		}
+	if (n < 12)
+		return;
+	qsort(scratch, n, sizeof *scratch, compare_ems);
+	/* Two thirds of a normal distribution lie within one sigma. */
+	p->spread = scratch[n * 2 / 3];
+	p->spread = p->spread < 15 ? 15 : p->spread > 80 ? 80 : p->spread;
+}
+
+#define REACH 9
+/* Let the measure follow the lines about it: columns are not cut to half ems. */
+static void
+refine(struct page *p, em *measures)
+{
+	em near[2 * REACH + 1];
+
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		uint32_t from = i < REACH ? 0 : i - REACH, n = 0;
+
+		measures[i] = p->lines[i].measure;
+		for (uint32_t k = from; k <= i + REACH && k < p->nlines; k++)
+			if (surely_full(p, k) && abs(p->lines[k].measure - measures[i]) <= 2 * STEP)
+				near[n++] = p->lines[k].width;
+		if (measures[i] == 0 || n < 5)
+			continue;
+		qsort(near, n, sizeof *near, compare_ems);
+		measures[i] = (near[n / 2] * 2 + measures[i]) / 3;
+	}
+	for (uint32_t i = 0; i < p->nlines; i++)
+		p->lines[i].measure = measures[i];
+}
+
+int
+measure_find(struct page *p, recto_error *err)
+{
+	struct trellis *t = page_alloc(p, 1, sizeof *t);
+	em *scratch = page_alloc(p, p->nlines, sizeof *scratch);
+
+	if (t != NULL) {
+		t->came = page_alloc(p, p->nlines, STATES);
+		t->best = page_alloc(p, p->nlines, 1);
+	}
+	if (t == NULL || scratch == NULL || t->came == NULL || t->best == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	p->spread = 40;
+	trace_back(p, t, viterbi(p, t));
+	if (!p->wide && p->nlines > 0) {
+		find_spread(p, scratch);
+		trace_back(p, t, viterbi(p, t));
+		refine(p, scratch);
+	}
+	return 0;
+}

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From cuts and assigned headlines to units: each article takes its texts, its
+ * headline with the kicker and decks beside it, and the bylines, signatures and
+ * marks that belong to it, in reading order.
+ */
+#include "units.h"
+
+#include <string.h>
+
+#define LABEL_LENGTH 5		/* wide characters of the longest kicker */
+
+/* Where a block stands in an article before its text begins. */
+static const uint8_t rank[ROLE_COUNT] = {
+	[ROLE_KICKER] = 1, [ROLE_HEADLINE] = 2, [ROLE_DECK] = 3, [ROLE_BYLINE] = 4,
+	[ROLE_DATELINE] = 5, [ROLE_FROM] = 6,
+};
+#define BODY 7
+
+struct member {
+	uint32_t block;
+	uint32_t order;		/* place in the flow */
+	uint32_t article;	/* its first chunk; NONE: not in an article */
+	uint8_t role;
+};
+
+struct members {
+	struct window *w;
+	struct member *of;	/* one for each place of the flow window */
+	uint32_t n;
+};
+
+static struct member *
+member_at(struct members *m, uint32_t place)
+{
+	return &m->of[place - m->w->from];
+}
+
+/* First chunk of the article that chunk c is in. */
+static uint32_t
+article_of_chunk(const struct window *w, uint32_t c)
+{
+	while (c > 0 && !w->cut[c])
+		c--;
+	return c;
+}
+
+static uint32_t
+article_below(const struct window *w, uint32_t gap)
+{
+	return gap < w->nchunks ? article_of_chunk(w, gap) : NONE;
+}
+
+static uint32_t
+article_above(const struct window *w, uint32_t gap)
+{
+	return gap > 0 && w->nchunks > 0 ? article_of_chunk(w, gap - 1) : NONE;
+}
+
+static bool
+is_inner(const struct window *w, uint32_t gap)
+{
+	return gap > 0 && gap < w->nchunks && !w->cut[gap];
+}
+
+/* ----------------------------------------------------------- display type */
+
+/* The assigned headline in the same stack nearest to head k, NONE without. */
+static uint32_t
+headline_beside(const struct window *w, uint32_t k)
+{
+	uint32_t best = NONE, distance = NONE;
+
+	for (uint32_t i = 0; i < w->nheads; i++) {
+		uint32_t d = i > k ? i - k : k - i;
+
+		if (i != k && w->heads[i].run == w->heads[k].run && w->article_of[i] != NONE &&
+		    d < distance) {
+			best = i;
+			distance = d;
+		}
+	}
+	return best;
+}
+
+/* The article whose headline stands nearest, for labels that lost their place. */
+static uint32_t
+nearest_headline(const struct window *w, uint32_t k)
+{
+	uint32_t best = NONE, distance = NONE;
+
+	for (uint32_t i = 0; i < w->nheads; i++) {
+		uint32_t d = w->heads[i].block > w->heads[k].block ?
+		    w->heads[i].block - w->heads[k].block : w->heads[k].block - w->heads[i].block;
+
+		if (w->article_of[i] != NONE && i != k && d < distance) {
+			best = w->article_of[i];
+			distance = d;
+		}
+	}
+	return best;
+}
+
+static void
+place_head(const struct window *w, uint32_t k, struct member *out)
+{
+	const struct head *h = &w->heads[k];
+	uint32_t beside;
+
+	out->role = ROLE_BANNER;
+	if (w->article_of[k] != NONE) {
+		out->article = w->article_of[k];
+		out->role = ROLE_HEADLINE;
+		return;
+	}
+	beside = headline_beside(w, k);
+	if (h->number || (is_inner(w, h->gap) && beside == NONE && !h->deck)) {
+		out->article = is_inner(w, h->gap) ? article_above(w, h->gap) : article_below(w, h->gap);
+		out->role = ROLE_SECTION;
+		if (out->article == NONE)
+			out->role = ROLE_BANNER;
+		return;
+	}
+	if (beside != NONE && (!w->page->wide || h->length > LABEL_LENGTH)) {
+		out->article = w->article_of[beside];
+		out->role = k < beside && !h->deck ? ROLE_KICKER : ROLE_DECK;
+		return;
+	}
+	if (h->length <= LABEL_LENGTH || h->label) {
+		out->article = beside != NONE ? w->article_of[beside] : nearest_headline(w, k);
+		out->role = out->article == NONE ? ROLE_BANNER : ROLE_KICKER;
+		return;
+	}
+	if (h->deck || !w->page->wide) {
+		out->article = w->side == 0 ? article_below(w, h->gap) : article_above(w, h->gap);
+		out->role = out->article == NONE ? ROLE_BANNER : h->deck ? ROLE_DECK : ROLE_KICKER;
+	}
+}
+
+/* ---------------------------------------------------------------- bylines */
+
+enum byline_class { PLAIN, MARKED, CLASSES };
+
+struct byline {
+	uint32_t place, gap;
+	enum byline_class class;
+};
+
+static enum byline_class
+class_of(const struct page *p, uint32_t block)
+{
+	return first_line_of(p, &p->blocks[block])->start == START_BULLET ? MARKED : PLAIN;
+}
+
+/* Bylines that would stand with an article of their own. */
+static uint32_t
+distinct(const struct window *w, const struct byline *b, uint32_t n, const uint8_t *below)
+{
+	uint64_t taken = 0;
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t a = below[i] ? article_below(w, b[i].gap) : article_above(w, b[i].gap);
+
+		if (a != NONE && !(taken >> a & 1)) {
+			taken |= (uint64_t)1 << a;
+			count++;
+		}
+	}
+	return count;
+}
+
+/*
+ * A sign has one direction on a page: □ before the text, ◎ after it. Bylines
+ * without a sign have one too. Of all choices the one that gives most articles
+ * a byline; before the text when nothing decides. Then a byline that shares an
+ * article with another of its gap goes to the other side.
+ */
+static void
+direct_bylines(const struct window *w, const struct byline *b, uint32_t n, uint8_t *below)
+{
+	uint32_t most = 0;
+	int best = 3;
+
+	for (int choice = 3; choice >= 0; choice--) {
+		uint32_t count;
+
+		for (uint32_t i = 0; i < n; i++)
+			below[i] = choice >> b[i].class & 1;
+		count = distinct(w, b, n, below);
+		if (count > most) {
+			most = count;
+			best = choice;
+		}
+	}
+	for (uint32_t i = 0; i < n; i++)
+		below[i] = best >> b[i].class & 1;
+	for (uint32_t i = 0; i + 1 < n; i++)
+		if (b[i].gap == b[i + 1].gap && below[i] && below[i + 1] &&
+		    article_above(w, b[i].gap) != NONE && !is_inner(w, b[i].gap)) {
+			uint32_t with = distinct(w, b, n, below);
+
+			below[i] = 0;
+			if (distinct(w, b, n, below) < with + 1)
+				below[i] = 1;
+		}
+}
+
+static int
+place_bylines(struct members *m)
+{
+	struct window *w = m->w;
+	struct byline *b = page_alloc(w->page, m->n, sizeof *b);
+	uint8_t *below = page_alloc(w->page, m->n, 1);
+	uint32_t n = 0, gap = 0;
+
+	if (b == NULL || below == NULL)
+		return RECTO_ENOMEM;
+	for (uint32_t i = w->from; i < w->to; i++) {
+		const struct block *block = &w->page->blocks[w->flow[i]];
+
+		if (gap < w->nchunks && w->chunks[gap].first == i)
+			gap++;
+		if (block->class == CLASS_SPECIAL && block->role == ROLE_BYLINE)
+			b[n++] = (struct byline){ i, gap, class_of(w->page, w->flow[i]) };
+	}
+	direct_bylines(w, b, n, below);
+	for (uint32_t i = 0; i < n; i++) {
+		struct member *out = member_at(m, b[i].place);
+
+		out->role = ROLE_BYLINE;
+		out->article = below[i] ? article_below(w, b[i].gap) : article_above(w, b[i].gap);
+		if (out->article == NONE)
+			out->article = below[i] ? article_above(w, b[i].gap) : article_below(w, b[i].gap);
+	}
+	return 0;
+}
+
+/* ------------------------------------------------------------------ marks */
+
+/* Marks that belong to the text after them; the others to the text before. */
+static bool
+looks_ahead(enum role role)
+{
+	return role == ROLE_FROM || role == ROLE_DATELINE || role == ROLE_SALUTATION || role == ROLE_NOTE;
+}
+
+static void
+place_mark(struct members *m, uint32_t place, uint32_t gap, enum role role)
+{
+	struct member *out = member_at(m, place);
+	uint32_t first = looks_ahead(role) ? article_below(m->w, gap) : article_above(m->w, gap);
+
+	if (first == NONE)
+		first = looks_ahead(role) ? article_above(m->w, gap) : article_below(m->w, gap);
+	out->article = role == ROLE_RULE ? NONE : first;
+	out->role = (uint8_t)role;
+}
+
+static void
+place_all(struct members *m)
+{
+	struct window *w = m->w;
+	uint32_t gap = 0, head = 0;
+
+	for (uint32_t i = w->from; i < w->to; i++) {
+		const struct block *b = &w->page->blocks[w->flow[i]];
+		struct member *out = member_at(m, i);
+
+		if (gap < w->nchunks && w->chunks[gap].first == i)
+			gap++;
+		*out = (struct member){ w->flow[i], i, NONE, ROLE_TEXT };
+		if (b->class == CLASS_TEXT) {
+			out->article = article_of_chunk(w, gap - 1);
+			if (first_line_of(w->page, b)->starts[ROLE_NOTE] > 0)
+				out->role = ROLE_NOTE;
+		} else if (b->class == CLASS_DISPLAY) {
+			place_head(w, head++, out);
+		} else if (b->role != ROLE_BYLINE) {
+			place_mark(m, i, gap, b->role);
+		}
+	}
+}
+
+/* ------------------------------------------------------------------ units */
+
+static enum unit_type
+type_of(const struct members *m, uint32_t article)
+{
+	const struct page *p = m->w->page;
+	uint32_t texts = 0, length = 0;
+	bool headline = false;
+
+	for (uint32_t i = 0; i < m->n; i++) {
+		const struct member *x = &m->of[i];
+
+		if (x->article != article)
+			continue;
+		if (x->role == ROLE_ADVERT)
+			return UNIT_AD;
+		headline |= x->role == ROLE_HEADLINE;
+		texts += x->role == ROLE_TEXT;
+		length += p->blocks[x->block].length;
+	}
+	return !headline && texts == 1 && length < 300 ? UNIT_BRIEF : UNIT_ARTICLE;
+}
+
+static uint32_t
+sort_key(const struct window *w, const struct member *x, uint32_t first_text)
+{
+	uint32_t place = rank[x->role] != 0 ? rank[x->role] : BODY;
+
+	/* What stands in the middle of the text stays there. */
+	if (place > 3 && place < BODY && x->order > first_text)
+		place = w->side == 0 || x->role == ROLE_FROM ? BODY : place;
+	if (x->role == ROLE_BYLINE)
+		place = rank[ROLE_BYLINE];
+	return place * (w->to - w->from + 1) + (x->order - w->from);
+}
+
+static int
+take_article(struct members *m, uint32_t article, struct member *scratch)
+{
+	struct window *w = m->w;
+	uint32_t n = 0, first_text = w->chunks[article].first;
+	struct unit *u;
+
+	for (uint32_t i = 0; i < m->n; i++)
+		if (m->of[i].article == article)
+			scratch[n++] = m->of[i];
+	/* Insertion sort: nearly in order, and few. */
+	for (uint32_t i = 1; i < n; i++) {
+		struct member x = scratch[i];
+		uint32_t key = sort_key(w, &x, first_text), k = i;
+
+		for (; k > 0 && sort_key(w, &scratch[k - 1], first_text) > key; k--)
+			scratch[k] = scratch[k - 1];
+		scratch[k] = x;
+	}
+	if ((u = unit_new(w->page, type_of(m, article), n)) == NULL)
+		return RECTO_ENOMEM;
+	for (uint32_t i = 0; i < n; i++)
+		unit_add(w->page, u, scratch[i].block, scratch[i].role);
+	return 0;
+}
+
+int
+members_take(struct window *w, recto_error *err)
+{
+	struct members m = { w, page_alloc(w->page, w->to - w->from, sizeof *m.of), w->to - w->from };
+	struct member *scratch = page_alloc(w->page, m.n, sizeof *scratch);
+
+	if (m.of == NULL || scratch == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	place_all(&m);
+	if (place_bylines(&m) < 0)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	for (uint32_t c = 0; c < w->nchunks; c++)
+		if ((c == 0 || w->cut[c]) && take_article(&m, c, scratch) < 0)
+			return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	for (uint32_t i = 0; i < m.n; i++)
+		if (m.of[i].article == NONE)
+			w->page->blocks[m.of[i].block].role = m.of[i].role;
+	return 0;
+}

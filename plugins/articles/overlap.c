@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a headline has in common with a text: the rarer a piece of the headline
+ * is on the page, the more it tells where it recurs. Pieces are runs of one to
+ * three wide characters, or words and pairs of words; each knows in which
+ * chunks of the window it occurs, so that any union of chunks is a mask.
+ */
+#include "units.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+#define TABLE 8192		/* slots; a power of two */
+#define MAX_GRAMS 4000		/* of all headings together */
+#define HEAD_GRAMS 160		/* of one */
+#define STEM 6			/* letters of a word that count: endings differ */
+
+static const score wide_weights[3] = { 90, 256, 410 };
+static const score word_weights[2] = { 256, 300 };
+#define SHRINK 22		/* tenths of ln(N+1): doubts about short labels */
+
+struct gram {
+	uint64_t key;		/* 0: free */
+	uint64_t chunks;
+	score weight;
+};
+
+struct overlap {
+	struct gram table[TABLE];
+	uint32_t ngrams;
+	uint16_t of_head[HEADS][HEAD_GRAMS];
+	uint32_t nof_head[HEADS];
+};
+
+struct reader {			/* tokens of a block, one after the other */
+	const struct page *page;
+	uint32_t piece, at;
+};
+
+struct token {
+	uint64_t hash;
+	bool wide, weak;	/* weak: a word too common to count alone */
+};
+
+static uint64_t
+mix(uint64_t h, uint64_t x)
+{
+	h = (h ^ x) * 0x9E3779B97F4A7C15u;
+	return h ^ (h >> 29);
+}
+
+static bool
+next_token(struct reader *r, bool check_words, struct token *out)
+{
+	while (r->piece != NONE) {
+		const struct piece *piece = &r->page->pieces[r->piece];
+		const struct line *l = &r->page->lines[piece->line];
+		uint32_t word[40], from;
+
+		while (r->at < l->ntext && !u_isalnum((UChar32)l->text[r->at].c))
+			r->at++;
+		if (r->at >= l->ntext) {
+			r->piece = piece->next;
+			r->at = 0;
+			continue;
+		}
+		from = r->at;
+		*out = (struct token){ 0, glyph_is_wide(l->text[from].c), false };
+		if (out->wide) {
+			out->hash = mix(1, l->text[r->at++].c);
+			return true;
+		}
+		out->hash = 2;
+		for (; r->at < l->ntext && u_isalnum((UChar32)l->text[r->at].c) &&
+		    !glyph_is_wide(l->text[r->at].c); r->at++) {
+			uint32_t n = r->at - from;
+
+			if (n < STEM)
+				out->hash = mix(out->hash, (uint64_t)u_foldCase((UChar32)l->text[r->at].c, 0));
+			if (n < 40)
+				word[n] = l->text[r->at].c;
+		}
+		if (check_words)
+			out->weak = r->at - from < 3 || (r->at - from <= 40 &&
+			    lang_has_word(l->lang, LIST_FUNCTION, word, r->at - from));
+		return true;
+	}
+	return false;
+}
+
+static struct gram *
+slot_of(struct overlap *o, uint64_t key)
+{
+	uint32_t at = (uint32_t)(key >> 20) & (TABLE - 1);
+
+	while (o->table[at].key != 0 && o->table[at].key != key)
+		at = (at + 1) & (TABLE - 1);
+	return &o->table[at];
+}
+
+static void
+add_gram(struct overlap *o, uint32_t head, uint64_t key, score weight)
+{
+	struct gram *g = slot_of(o, key |= 1);
+
+	if (o->nof_head[head] == HEAD_GRAMS || (g->key == 0 && o->ngrams == MAX_GRAMS))
+		return;
+	if (g->key == 0) {
+		g->key = key;
+		g->weight = weight;
+		o->ngrams++;
+	}
+	o->of_head[head][o->nof_head[head]++] = (uint16_t)(g - o->table);
+}
+
+static void
+mark_gram(struct overlap *o, uint64_t key, uint64_t chunk)
+{
+	struct gram *g = slot_of(o, key | 1);
+
+	if (g->key != 0)
+		g->chunks |= chunk;
+}
+
+/* Grams that end with token t, given the two before it (wide only, 0: none). */
+static void
+take_head(struct overlap *o, uint32_t head, const struct token *t, const struct token before[2])
+{
+	uint64_t key = t->hash;
+	int reach = t->wide ? 3 : 2;
+
+	for (int n = 0; n < reach; n++) {
+		if (n > 0 && (before[n - 1].hash == 0 || before[n - 1].wide != t->wide))
+			break;
+		if (n > 0)
+			key = mix(key, before[n - 1].hash);
+		if (t->wide || !t->weak || (n > 0 && !before[0].weak))
+			add_gram(o, head, key, t->wide ? wide_weights[n] : word_weights[n]);
+	}
+}
+
+static void
+mark_text(struct overlap *o, uint64_t chunk, const struct token *t, const struct token before[2])
+{
+	uint64_t key = t->hash;
+	int reach = t->wide ? 3 : 2;
+
+	for (int n = 0; n < reach; n++) {
+		if (n > 0 && (before[n - 1].hash == 0 || before[n - 1].wide != t->wide))
+			break;
+		if (n > 0)
+			key = mix(key, before[n - 1].hash);
+		mark_gram(o, key, chunk);
+	}
+}
+
+int
+overlap_study(struct window *w, recto_error *err)
+{
+	struct overlap *o = page_alloc(w->page, 1, sizeof *o);
+	struct token t, before[2];
+
+	if (o == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	w->overlap = o;
+	for (uint32_t h = 0; h < w->nheads; h++) {
+		struct reader r = { w->page, w->page->blocks[w->heads[h].block].first, 0 };
+
+		memset(before, 0, sizeof before);
+		for (; next_token(&r, true, &t); before[1] = before[0], before[0] = t)
+			take_head(o, h, &t, before);
+	}
+	for (uint32_t c = 0; c < w->nchunks; c++)
+		for (uint32_t k = w->chunks[c].first; k <= w->chunks[c].last; k++) {
+			struct reader r = { w->page, w->page->blocks[w->flow[k]].first, 0 };
+
+			memset(before, 0, sizeof before);
+			for (; next_token(&r, false, &t); before[1] = before[0], before[0] = t)
+				mark_text(o, (uint64_t)1 << c, &t, before);
+		}
+	return 0;
+}
+
+static uint32_t
+bits(uint64_t x)
+{
+	uint32_t n = 0;
+
+	for (; x != 0; x &= x - 1)
+		n++;
+	return n;
+}
+
+score
+overlap_cover(const struct window *w, uint32_t head, uint64_t chunks)
+{
+	const struct overlap *o = w->overlap;
+	score most = log_ratio(w->nchunks + 1, 1);
+	int64_t found = 0, all = (int64_t)most * SHRINK / 10 * 256;
+
+	for (uint32_t i = 0; i < o->nof_head[head]; i++) {
+		const struct gram *g = &o->table[o->of_head[head][i]];
+		uint32_t in = bits(g->chunks);
+		int64_t value = (int64_t)(in > 0 ? log_ratio(w->nchunks + 1, in) : most) * g->weight;
+
+		all += value;
+		if (g->chunks & chunks)
+			found += value;
+	}
+	return all > 0 ? (score)(found * 256 / all) : 0;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Photographs: a short paragraph beside a credit, or one that says what the
+ * picture shows, with the title set over or under it. They stand anywhere, also
+ * in the middle of somebody's sentence, and are taken out of the flow first.
+ */
+#include "units.h"
+
+#define WIDE_CAPTION 320	/* characters of the longest caption */
+#define CAPTION 700
+#define WIDE_TITLE 9
+#define SAYS_CAPTION 4		/* pattern strength that needs no credit beside it */
+
+static bool
+is_text(const struct page *p, uint32_t i)
+{
+	return i < p->nblocks && p->blocks[i].class == CLASS_TEXT && !p->blocks[i].gone &&
+	    p->blocks[i].unit == NONE;
+}
+
+static bool
+is_credit(const struct page *p, uint32_t i)
+{
+	return i < p->nblocks && p->blocks[i].class == CLASS_SPECIAL &&
+	    p->blocks[i].role == ROLE_CREDIT && p->blocks[i].unit == NONE;
+}
+
+/* Set apart from the text before it: other measure, or something between. */
+static bool
+stands_apart(const struct page *p, uint32_t i)
+{
+	em difference;
+
+	if (i == 0 || p->blocks[i - 1].class != CLASS_TEXT || p->blocks[i - 1].gone)
+		return true;
+	difference = p->blocks[i].measure - p->blocks[i - 1].measure;
+	return difference > 120 || difference < -120;
+}
+
+static bool
+is_short_text(const struct page *p, uint32_t i)
+{
+	return is_text(p, i) && p->blocks[i].length <= (p->wide ? WIDE_CAPTION : CAPTION);
+}
+
+static int
+says_caption(const struct page *p, uint32_t i)
+{
+	return first_line_of(p, &p->blocks[i])->starts[ROLE_CAPTION];
+}
+
+/* The caption a credit belongs to, NONE if it is no picture's. */
+static uint32_t
+caption_of(const struct page *p, uint32_t credit)
+{
+	if (credit > 0 && is_short_text(p, credit - 1) &&
+	    (stands_apart(p, credit - 1) || says_caption(p, credit - 1) > 0))
+		return credit - 1;
+	if (is_short_text(p, credit + 1) && says_caption(p, credit + 1) > 0)
+		return credit + 1;
+	return NONE;
+}
+
+static bool
+is_title(const struct page *p, uint32_t i)
+{
+	return i < p->nblocks && p->blocks[i].class == CLASS_DISPLAY && p->blocks[i].unit == NONE &&
+	    p->blocks[i].role == ROLE_NONE && p->wide && p->blocks[i].length <= WIDE_TITLE &&
+	    p->blocks[i].first == p->blocks[i].last;
+}
+
+struct photo {
+	uint32_t caption, credit;
+};
+
+static void
+span(const struct photo *ph, uint32_t *before, uint32_t *after)
+{
+	uint32_t low = ph->caption, high = ph->caption;
+
+	if (ph->credit != NONE) {
+		low = ph->credit < low ? ph->credit : low;
+		high = ph->credit > high ? ph->credit : high;
+	}
+	*before = low - 1;	/* wraps at 0: past every block */
+	*after = high + 1;
+}
+
+static int
+make_unit(struct page *p, const struct photo *ph, bool title_after)
+{
+	struct unit *u = unit_new(p, UNIT_PHOTO, 3);
+	uint32_t before, after, title;
+
+	if (u == NULL)
+		return RECTO_ENOMEM;
+	span(ph, &before, &after);
+	title = title_after ? after : before;
+	if (is_title(p, title))
+		unit_add(p, u, title, ROLE_FIGURE_TITLE);
+	unit_add(p, u, ph->caption, ROLE_CAPTION);
+	if (ph->credit != NONE)
+		unit_add(p, u, ph->credit, ROLE_CREDIT);
+	return 0;
+}
+
+int
+photos_find(struct page *p, recto_error *err)
+{
+	struct photo *photos = page_alloc(p, p->nblocks, sizeof *photos);
+	uint32_t n = 0, titles_before = 0, titles_after = 0;
+
+	if (photos == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	for (uint32_t i = 0; i < p->nblocks; i++) {
+		uint32_t before, after;
+
+		if (is_credit(p, i) && caption_of(p, i) != NONE)
+			photos[n] = (struct photo){ caption_of(p, i), i };
+		else if (is_short_text(p, i) && says_caption(p, i) >= SAYS_CAPTION &&
+		    !is_credit(p, i + 1) && stands_apart(p, i))
+			photos[n] = (struct photo){ i, NONE };
+		else
+			continue;
+		if (n > 0 && photos[n - 1].caption == photos[n].caption)
+			continue;
+		span(&photos[n++], &before, &after);
+		titles_before += is_title(p, before);
+		titles_after += is_title(p, after);
+	}
+	for (uint32_t i = 0; i < n; i++)
+		if (make_unit(p, &photos[i], titles_after > titles_before) < 0)
+			return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	return 0;
+}

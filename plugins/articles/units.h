@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the passes that group blocks into units share.
+ *
+ * The blocks of a page that are not furniture or photographs make a flow:
+ * chunks of running text with gaps between them, and in each gap the display
+ * lines, bylines and marks that stand there. An article is a run of chunks; its
+ * headline is assigned to it, from wherever it stands.
+ */
+#ifndef ARTICLES_UNITS_H
+#define ARTICLES_UNITS_H
+
+#include "articles.h"
+
+#define WINDOW 60			/* chunks decided on at once */
+#define HEADS 64			/* display blocks in a window */
+#define ASSIGN_MAX (2 * HEADS + WINDOW + 8)
+
+/* Greatest sum of value[row][column_of[row]]; rows <= columns <= ASSIGN_MAX. */
+int64_t assign(const score (*value)[ASSIGN_MAX], uint32_t rows, uint32_t columns,
+    uint32_t *column_of);
+
+/* A run of paragraphs that nothing comes between. */
+struct chunk {
+	uint32_t first, last;		/* text blocks, indices into the flow */
+	uint32_t length;		/* characters */
+	em measure;
+	uint8_t opener;			/* strength with which it opens an article */
+	bool starts_open, ends_open;	/* in mid-sentence */
+	bool bullets;
+};
+
+/* A display block and where it stands. */
+struct head {
+	uint32_t block;
+	uint32_t gap;			/* gap g is before chunk g */
+	uint32_t run, index, run_length; /* consecutive display blocks */
+	uint32_t length;
+	bool capitals, two_lines, number, label, deck;
+	bool followed_by_byline;
+};
+
+struct gap {
+	score keep;			/* for (+) or against (-) one article on both sides */
+	uint32_t first_head, nheads;
+	uint32_t bylines;
+	bool marked;			/* a mark that ends or opens an article stands here */
+};
+
+struct window {
+	struct page *page;
+	const uint32_t *flow;		/* block indices; this window is from..to of it */
+	uint32_t from, to;
+	struct chunk chunks[WINDOW];
+	uint32_t nchunks;
+	struct gap gaps[WINDOW + 1];
+	struct head heads[HEADS];
+	uint32_t nheads;
+	struct overlap *overlap;	/* see overlap.c */
+	bool cut[WINDOW + 1];		/* an article begins with chunk g */
+	uint32_t article_of[HEADS];	/* first chunk of the article a head was given to, NONE */
+
+	score (*values)[ASSIGN_MAX];	/* HEADS rows of scratch */
+	uint32_t side;			/* 0: headlines before the text, 1: after it */
+};
+
+/* overlap.c: how much of the heading recurs in the chunks of a mask, 0 to 256. */
+int overlap_study(struct window *w, recto_error *err);
+score overlap_cover(const struct window *w, uint32_t head, uint64_t chunks);
+
+/* photos.c: captions, their titles and credits become units; sets block.unit. */
+int photos_find(struct page *p, recto_error *err);
+
+/* flow.c: fill a window from the flow, beginning at *at, which is moved behind it. */
+int flow_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err);
+
+/* search.c: the best cuts, and which headline belongs to which article. */
+void search_articles(struct window *w);
+
+/* members.c: make units of the window's articles. */
+int members_take(struct window *w, recto_error *err);
+
+/* A new unit of the page; NULL out of memory. */
+struct unit *unit_new(struct page *p, enum unit_type type, uint32_t max_blocks);
+void unit_add(struct page *p, struct unit *u, uint32_t block, enum role role);
+
+#endif
