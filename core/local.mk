@@ -10,6 +10,12 @@ core_libcore_la_SOURCES = \
 	core/arena.h \
 	core/base.c \
 	core/buffer.c \
+	core/charclass.c \
+	core/charclass.h \
+	core/charset.c \
+	core/charset.h \
+	core/decoder.c \
+	core/decoder.h \
 	core/discover.c \
 	core/discover.h \
 	core/document.c \
@@ -20,6 +26,12 @@ core_libcore_la_SOURCES = \
 	core/iterate.c \
 	core/kinds.c \
 	core/line.c \
+	core/linebuf.c \
+	core/linebuf.h \
+	core/lines.c \
+	core/lines.h \
+	core/lines_decoded.c \
+	core/lines_utf8.c \
 	core/listener.c \
 	core/listener.h \
 	core/loader.c \
@@ -30,12 +42,16 @@ core_libcore_la_SOURCES = \
 	core/meta.c \
 	core/module.c \
 	core/module.h \
+	core/nfc.c \
 	core/node.c \
 	core/node.h \
 	core/option.c \
 	core/option.h \
 	core/paths.c \
 	core/paths.h \
+	core/sink.c \
+	core/source.c \
+	core/source.h \
 	core/suggest.c \
 	core/text.c \
 	core/text.h \

@@ -1,1 +1,37 @@
 # SPDX-License-Identifier: MIT
+plugins_LTLIBRARIES += %D%/articles.la
+plugins_articles_articles_la_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
+plugins_articles_articles_la_LDFLAGS = $(MODULE_LINK)
+plugins_articles_articles_la_LIBADD = librecto.la $(ICU_LIBS)
+plugins_articles_articles_la_SOURCES = \
+	%D%/articles.h \
+	%D%/assign.c \
+	%D%/blocks.c \
+	%D%/doubled.c \
+	%D%/emit.c \
+	%D%/filter.c \
+	%D%/filter.h \
+	%D%/flow.c \
+	%D%/labels.c \
+	%D%/lang.c \
+	%D%/lang.h \
+	%D%/lines.c \
+	%D%/measure.c \
+	%D%/members.c \
+	%D%/overlap.c \
+	%D%/patterns.c \
+	%D%/photos.c \
+	%D%/plugin.c \
+	%D%/score.c \
+	%D%/search.c \
+	%D%/spacing.c \
+	%D%/units.c \
+	%D%/units.h \
+	%D%/width.c
+
+# Language files are found as articles/TAG.lang in the data folders.
+articlesdatadir = $(pkgdatadir)/articles
+dist_articlesdata_DATA = \
+	%D%/und.lang \
+	%D%/en.lang \
+	%D%/zh.lang

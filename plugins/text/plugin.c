@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* The text module: raw pages in. */
+#include "text.h"
+
+static const recto_role *const roles[] = { &text_reader, NULL };
+
+RECTO_PLUGIN = {
+	RECTO_PLUGIN_HEAD,
+	.name = "text",
+	.version = "0.1.0",
+	.summary = "plain text",
+	.license = "MIT",
+	.roles = roles,
+};
