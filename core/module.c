@@ -165,7 +165,7 @@ fault_of_suffixes(const recto_role *role)
 
 	for (; (len = recto_text__word(&word)) > 0; word += len)
 		if (word[0] != '.' || len < 2 || memchr(word, '/', len) != NULL)
-			return "its suffixes are not written like \".xml .tei\"";
+			return "its suffixes are not written like \".one .two\"";
 	return NULL;
 }
 

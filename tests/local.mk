@@ -19,3 +19,39 @@ TESTS += $(unit_tests)
 else
 TESTS += tests/no-cmocka
 endif
+
+# Tests in shell run the command and the modules of the build tree.
+shell_tests = \
+	tests/syntax-check.tap
+
+TESTS += $(shell_tests)
+dist_check_SCRIPTS += $(shell_tests)
+AM_TESTS_ENVIRONMENT = \
+	RECTO='$(abs_top_builddir)/recto$(EXEEXT)'; export RECTO; \
+	RECTO_PLUGIN_PATH=`for m in $(plugins_LTLIBRARIES); do \
+		printf '%s:' "$(abs_top_builddir)/$${m%/*}/.libs"; done`; \
+	export RECTO_PLUGIN_PATH; \
+	RECTO_DATA_PATH='$(abs_top_srcdir)/plugins'; export RECTO_DATA_PATH; \
+	XDG_DATA_HOME='$(abs_top_builddir)/none'; export XDG_DATA_HOME;
+
+# Pages written for Recto: the text, what is on it by hand (.gold), its TEI.
+EXTRA_DIST += \
+	.shellcheckrc \
+	bootstrap \
+	tests/tap.sh \
+	tests/samples/en-harbour.gold \
+	tests/samples/en-harbour.txt \
+	tests/samples/en-museum.gold \
+	tests/samples/en-museum.txt \
+	tests/samples/en-valley.gold \
+	tests/samples/en-valley.txt \
+	tests/samples/zh-lake.gold \
+	tests/samples/zh-lake.txt \
+	tests/samples/zh-mountain.gold \
+	tests/samples/zh-mountain.txt \
+	tests/samples/zh-wharf.gold \
+	tests/samples/zh-wharf.txt
+
+.PHONY: syntax-check
+syntax-check:
+	$(AM_V_GEN)$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS=tests/syntax-check.tap
