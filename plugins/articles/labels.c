@@ -8,8 +8,6 @@
 #include "articles.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include <unicode/uchar.h>
 
 #define ROUNDS 4
 #define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
@@ -83,7 +81,7 @@ struct habits {
 static const struct habits general = {
 	.blank = {
 		[INSIDE] = { 2, 98 }, [AFTER_FIRST] = { 2, 48 }, [BEFORE_QUOTE] = { 3, 47 },
-		[PARAGRAPHS] = { 10, 10 }, [EDGE] = { 14, 6 }, [DISPLAY] = { 4, 36 },
+		[PARAGRAPHS] = { 10, 10 }, [EDGE] = { 14, 6 }, [DISPLAY] = { 2, 78 },
 	},
 	.indent = { [STARTS] = { 5, 5 }, [GOES_ON] = { 2, 98 }, [STANDS_OUT] = { 10, 10 } },
 	.deficit = { 10, 10 },
@@ -253,9 +251,18 @@ display_evidence(const struct page *p, uint32_t i)
 	score s = 0;
 
 	if (a->wide || b->wide) {
-		if (a->ntext <= 3 || b->ntext <= 3)
+		em difference = a->width - a->squeeze / 2 - b->width + b->squeeze / 2;
+		bool wrapped = a->measure > 0 && a->width >= a->measure - 100 &&
+		    a->width <= a->measure + 150 && b->width < a->width;
+
+		/* A headline breaks where its column ends, or into even lines. */
+		if (wrapped)
+			s += NAT(4);
+		else if (a->ntext <= 3 || b->ntext <= 3)
 			s -= NAT(2.5);
-		s += a->end == END_NONE ? NAT(0.8) : NAT(-1);
+		else if (difference <= 60 && difference >= -60)
+			s += NAT(1.2);
+		s += a->end == END_NONE ? NAT(0.4) : NAT(-1);
 		if (b->starts[ROLE_DECK] > 0)
 			s -= NAT(3);
 		return s;
@@ -562,29 +569,45 @@ find_deficit(struct page *p, em *scratch)
 		p->deficit = 0;
 }
 
+/* How well lines from..to of a paragraph fit a measure. */
+static score
+paragraph_fit(const struct page *p, uint32_t from, uint32_t to, em measure)
+{
+	score sum = 0, plain = measure_full(p, from, measure), lacking;
+
+	lacking = measure > 3 * p->deficit ? measure_full(p, from, measure - p->deficit) : NEVER;
+	sum += lacking > plain ? lacking : plain;
+	for (uint32_t i = from + 1; i < to; i++)
+		sum += measure_full(p, i, measure);
+	return sum;
+}
+
 /* A paragraph knows its measure better than the page: from its own full lines. */
 static void
-remeasure(struct page *p, em *scratch)
+remeasure(struct page *p)
 {
 	for (uint32_t i = 0, end; i < p->nlines; i = end) {
-		uint32_t n = 0;
-		em own;
+		em here = p->lines[i].measure, best = here;
+		uint32_t full_lines;
 
 		end = i + 1;
-		if (p->lines[i].label != LABEL_FIRST)
+		if (p->lines[i].label != LABEL_FIRST || here == 0)
 			continue;
-		while (end < p->nlines && (p->lines[end].label == LABEL_MIDDLE ||
-		    p->lines[end].label == LABEL_LAST)) {
-			if (p->lines[end].label == LABEL_MIDDLE)
-				scratch[n++] = p->lines[end].width - p->lines[end].squeeze / 2;
+		while (end < p->nlines && p->lines[end].label == LABEL_MIDDLE &&
+		    p->lines[end].measure == here)
 			end++;
-		}
-		if (n < 3)
+		full_lines = end;
+		while (end < p->nlines && (p->lines[end].label == LABEL_MIDDLE ||
+		    p->lines[end].label == LABEL_LAST))
+			end++;
+		if (full_lines - i < 4)
 			continue;
-		own = (median(scratch, n) + 25) / 50 * 50;
+		for (em m = here - 100; m <= here + 100; m += 50)
+			if (paragraph_fit(p, i, full_lines, m) > paragraph_fit(p, i, full_lines, best) + NAT(1))
+				best = m;
 		for (uint32_t k = i; k < end; k++)
-			if (abs(own - p->lines[k].measure) <= 150)
-				p->lines[k].measure = own;
+			if (p->lines[k].measure == here)
+				p->lines[k].measure = best;
 	}
 }
 
@@ -628,7 +651,7 @@ labels_decide(struct page *p, recto_error *err)
 		if (!p->wide)
 			find_deficit(p, scratch);
 		else if (round == 1)
-			remeasure(p, scratch);
+			remeasure(p);
 	}
 	run_forward(p, &h, &t);
 	trace_back(p, &t);

@@ -454,11 +454,13 @@ choose_languages(struct page *p)
 	}
 	for (uint32_t i = 0; i < p->nlines; i++) {
 		struct line *l = &p->lines[i];
-		uint32_t han = 0;
+		uint32_t letters = 0, han = 0;
 
-		for (uint32_t k = 0; k < l->ntext; k++)
-			han += glyph_is_wide(l->text[k].c);
-		l->lang = 2 * han > l->ntext ? wide : other;
+		for (uint32_t k = 0; k < l->ntext; k++) {
+			letters += u_isalpha((UChar32)l->text[k].c) != 0;
+			han += u_isalpha((UChar32)l->text[k].c) && glyph_is_wide(l->text[k].c);
+		}
+		l->lang = letters == 0 ? p->lang : 2 * han >= letters ? wide : other;
 	}
 }
 
