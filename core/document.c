@@ -43,6 +43,14 @@ recto_document_new_part(recto_document *doc)
 	return doc->part;
 }
 
+void
+recto_document__drop_part(recto_document *doc)
+{
+	recto_arena__reset(&doc->arena);
+	doc->part = NULL;
+	doc->parts--;
+}
+
 recto_node *
 recto_document_part(const recto_document *doc)
 {

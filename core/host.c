@@ -320,6 +320,12 @@ suffix_fit(const char *suffixes, const char *path)
 	return best;
 }
 
+int
+recto_role__has_suffix(const recto_role_info *info, const char *path)
+{
+	return suffix_fit(info->suffixes, path) > 0;
+}
+
 const recto_role_info *
 recto_host_lookup_suffix(recto_host *host, recto_role_kind kind, const char *path)
 {

@@ -14,8 +14,12 @@ core_libcore_la_SOURCES = \
 	core/charclass.h \
 	core/charset.c \
 	core/charset.h \
+	core/context.c \
+	core/data.c \
 	core/decoder.c \
 	core/decoder.h \
+	core/detect.c \
+	core/detect.h \
 	core/discover.c \
 	core/discover.h \
 	core/document.c \
@@ -24,7 +28,11 @@ core_libcore_la_SOURCES = \
 	core/host.c \
 	core/host.h \
 	core/iterate.c \
+	core/job.c \
+	core/job.h \
 	core/kinds.c \
+	core/ledger.c \
+	core/ledger.h \
 	core/line.c \
 	core/linebuf.c \
 	core/linebuf.h \
@@ -49,6 +57,7 @@ core_libcore_la_SOURCES = \
 	core/option.h \
 	core/paths.c \
 	core/paths.h \
+	core/run.c \
 	core/sink.c \
 	core/source.c \
 	core/source.h \

@@ -47,6 +47,8 @@ struct recto_document {
 	size_t nmeta, meta_size;
 };
 
+/* A part was begun, and there turned out to be none. */
+void recto_document__drop_part(recto_document *doc);
 /* Where a failure is worded: only the first one is kept. */
 recto_error *recto_document__failure(recto_document *doc);
 /*

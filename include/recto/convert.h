@@ -85,17 +85,23 @@ RECTO_API int recto_describe_module(const char *path, recto_buf *out, recto_erro
 RECTO_API int recto_job_new(recto_job **out, recto_host *host, recto_error *err);
 RECTO_API void recto_job_free(recto_job *job);
 
-/** By name; RECTO_ENOENT names the nearest. Reader unset: found out; writer unset: none, see the ledger. */
+/**
+ * By name; RECTO_ENOENT names the nearest, NULL unsets. Reader unset: found out;
+ * writer unset: nothing is written, for those who want the messages or the ledger.
+ */
 RECTO_API int recto_job_set_reader(recto_job *job, const char *name, recto_error *err);
 RECTO_API int recto_job_set_writer(recto_job *job, const char *name, recto_error *err);
-/** Add a filter, run in order of adding, after those the reader needs. */
+/**
+ * Add a filter, run in order of adding. A reader that yields lines gets a filter
+ * that turns them into articles, in front of all others, unless one was added.
+ */
 RECTO_API int recto_job_add_filter(recto_job *job, const char *name, recto_error *err);
 /**
  * Set `ROLE.OPTION=VALUE`. Checked at once: RECTO_ENOENT for an unknown role or
  * option (with the nearest name), RECTO_EUSAGE for a value it cannot take.
  */
 RECTO_API int recto_job_set_option(recto_job *job, const char *assignment, recto_error *err);
-/** Metadata the user gives; see recto_document_set_meta. */
+/** Metadata the user gives, a name of a-z 0-9 - and a line of text; see recto_document_set_meta. */
 RECTO_API int recto_job_set_meta(recto_job *job, const char *name, const char *value,
     recto_error *err);
 /** The encoding of the input, see recto_source_set_charset. */
@@ -111,8 +117,9 @@ RECTO_API void recto_job_on_progress(recto_job *job,
     void (*progress)(void *user, uint64_t bytes, unsigned parts), void *user);
 
 /**
- * Where every byte of the input went, added up over a run.
- * gaps and overlaps are bytes in no place and in two.
+ * Where every byte of the input went, added up over a run: text + breaks +
+ * discarded + gaps - overlaps = bytes. Gaps and overlaps are bytes in no place and
+ * in two. Of a choice the original form counts, or all forms where there is none.
  */
 typedef struct recto_ledger {
 	uint64_t bytes;				/**< in the source */
@@ -127,8 +134,10 @@ typedef struct recto_ledger {
 RECTO_API void recto_job_set_ledger(recto_job *job, recto_ledger *ledger);
 
 /**
- * Run the conversion; may be called again with other streams.
- * @param sink  may be NULL when no writer is set; not committed on failure
+ * Run the conversion; may be called again with other streams. When all went
+ * well, the ledger included, the sink is committed; after a failure it is not, and
+ * closing it leaves nothing behind.
+ * @param sink  may be NULL when no writer is set
  */
 RECTO_API int recto_job_run(recto_job *job, recto_source *src, recto_sink *sink,
     recto_error *err);
