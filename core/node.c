@@ -145,7 +145,8 @@ recto_node_add_text(recto_node *parent, const char *text, size_t len)
 	char *copy;
 
 	if (parent == NULL ||
-	    (copy = recto_document__copy(parent->doc, text, len, &size)) == NULL ||
+	    (copy = recto_document__copy(parent->doc, len > 0 ? text : "", len,
+	    &size)) == NULL ||
 	    (node = recto_node_add(parent, RECTO_TEXT)) == NULL)
 		return NULL;
 	node->u.text.data = copy;

@@ -24,14 +24,14 @@
 	(cmocka_set_message_output(CM_OUTPUT_TAP), \
 	cmocka_run_group_tests(tests, NULL, NULL))
 
-/* Text with a length against a C string; bytes past ASCII are shown in hex. */
+/* Bytes that are not printable ASCII are shown in hex; long texts are cut. */
 static inline void
 print_text(const char *what, const char *text, size_t len)
 {
 	size_t i;
 
 	print_error("%s: \"", what);
-	for (i = 0; i < len; i++)
+	for (i = 0; i < len && i < 2000; i++)
 		if (text[i] >= 0x20 && text[i] < 0x7f)
 			print_error("%c", text[i]);
 		else
@@ -39,6 +39,7 @@ print_text(const char *what, const char *text, size_t len)
 	print_error("\"\n");
 }
 
+/* Text with a length against a C string. */
 static inline void
 check_text(const char *label, const char *got, size_t len, const char *want)
 {

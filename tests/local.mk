@@ -6,11 +6,24 @@ LDADD = core/libcore.la $(CMOCKA_LIBS)
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 
 unit_tests = \
+	tests/core/test-arena \
 	tests/core/test-base \
 	tests/core/test-buffer \
+	tests/core/test-iterate \
+	tests/core/test-kinds \
+	tests/core/test-line \
+	tests/core/test-memory \
+	tests/core/test-message \
+	tests/core/test-meta \
+	tests/core/test-node \
 	tests/core/test-unicode
 
-noinst_HEADERS = tests/check.h
+# Allocations go through the test, which lets the n-th one fail.
+tests_core_test_memory_LDFLAGS = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+
+noinst_HEADERS = \
+	tests/check.h \
+	tests/core/tree.h
 dist_check_SCRIPTS = tests/no-cmocka
 
 if HAVE_CMOCKA
