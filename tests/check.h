@@ -18,6 +18,14 @@
 
 #include "recto/base.h"
 
+/* AddressSanitizer shall answer a huge request as malloc does, with NULL. */
+__attribute__((visibility("default"))) const char *__asan_default_options(void);
+const char *
+__asan_default_options(void)
+{
+	return "allocator_may_return_null=1";
+}
+
 #define COUNT(array) (sizeof (array) / sizeof *(array))
 
 #define RUN_TESTS(tests) \
