@@ -92,7 +92,7 @@ struct line {
 	bool pause;		/* two phrases with wide space between */
 	uint32_t letters, digits, others;	/* counts over text */
 	bool indented;		/* further in than its neighbours */
-	bool deficit;		/* paragraph's first line that is short by the indent */
+	bool narrow;		/* its column is narrower than those about it */
 	score margin;		/* how clear it is whether a block ends after this line */
 };
 

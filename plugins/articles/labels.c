@@ -55,6 +55,8 @@ static const score start_weights[START_COUNT] = {
 #define LAST_OPEN NAT(-2.2)	/* a paragraph ends where no sentence does */
 #define ONLY_PRIOR NAT(-1.4)
 #define HEAD_PRIOR NAT(-2.6)
+#define STACKED NAT(1.6)		/* decks are set under headlines */
+#define NARROW NAT(-1)		/* text in a column that few lines about it have */
 #define SPECIAL_PRIOR NAT(-1.6)
 #define SPECIAL_UNKNOWN NAT(-12)
 #define NO_MEASURE_BODY NAT(-4)
@@ -75,6 +77,9 @@ struct habits {
 	struct habit blank[BOUNDARIES];
 	struct habit indent[PLACES];
 	struct habit deficit;		/* first lines short by the indent */
+	bool no_blanks;			/* hardly a blank line on the page */
+	struct habit stop;		/* display type that ends with a stop */
+	score stop_score[2];
 	score blank_score[BOUNDARIES][2], indent_score[PLACES][2], deficit_score[2];
 };
 
@@ -85,7 +90,9 @@ static const struct habits general = {
 	},
 	.indent = { [STARTS] = { 5, 5 }, [GOES_ON] = { 2, 98 }, [STANDS_OUT] = { 10, 10 } },
 	.deficit = { 10, 10 },
+	.stop = { 6, 14 },
 };
+static const struct habit wide_stop = { 1, 29 };
 
 static void
 settle(struct habit h, score out[2])
@@ -97,11 +104,15 @@ settle(struct habit h, score out[2])
 static void
 settle_all(struct habits *h)
 {
-	for (int i = 0; i < BOUNDARIES; i++)
+	for (int i = 0; i < BOUNDARIES; i++) {
 		settle(h->blank[i], h->blank_score[i]);
+		if (h->no_blanks)	/* then their absence says nothing */
+			h->blank_score[i][0] = 0;
+	}
 	for (int i = 0; i < PLACES; i++)
 		settle(h->indent[i], h->indent_score[i]);
 	settle(h->deficit, h->deficit_score);
+	settle(h->stop, h->stop_score);
 }
 
 /* ------------------------------------------------------------- emissions */
@@ -131,37 +142,38 @@ first_line(const struct page *p, const struct habits *h, uint32_t i, bool *defic
 	return lacking > plain ? lacking : plain;
 }
 
-/* How much a line looks like display type. */
+/* Whether the line fills its column as running text does. */
+static bool
+fills(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return l->measure > 0 && l->width > l->measure * 9 / 10 && full(p, i, l->measure) > NAT(-4);
+}
+
+/* How much a line looks like display type; `more`: like its second line. */
 static score
-display_shape(const struct page *p, uint32_t i)
+display_shape(const struct page *p, const struct habits *h, uint32_t i, bool more)
 {
 	const struct line *l = &p->lines[i];
 	em measure = column(l);
-	score s = 0;
+	score s = h->stop_score[l->end == END_STOP];
 
 	if (l->stops_inside)
 		s -= NAT(l->capitals ? 0.5 : 3);
-	switch (l->end) {
-	case END_STOP:
-		/* Old papers put a stop behind their headlines. */
-		s -= l->capitals ? NAT(0.5) : l->lang == p->lang && p->wide ? NAT(2.5) : NAT(2);
-		break;
-	case END_COMMA: case END_HYPHEN:
-		s -= NAT(2.5);
-		break;
-	case END_COLON:
-		s -= NAT(1.2);
-		break;
-	default:
-		s += NAT(0.8);
-	}
+	if (l->end == END_COMMA || l->end == END_HYPHEN)
+		s -= NAT(2);
+	else if (l->end == END_COLON)
+		s -= NAT(1);
+	else
+		s += NAT(1.1);
 	if (l->wide) {
 		s += l->pause && l->end == END_NONE ? NAT(2) : 0;
 		s += l->width + 100 < measure ? NAT(0.6) : NAT(-1.2);
 	} else {
 		s += l->capitals ? NAT(2.6) : l->title ? NAT(1.4) : 0;
-		s += l->width < measure * 85 / 100 ? NAT(0.6) : NAT(-0.6);
-		if (l->start == START_LOWER)
+		s += fills(p, i) && !l->narrow ? NAT(-1.4) : l->width < measure * 85 / 100 ? NAT(0.6) : 0;
+		if (l->start == START_LOWER && !more)
 			s -= NAT(2.5);
 	}
 	if (!l->balanced)
@@ -183,14 +195,14 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 {
 	const struct line *l = &p->lines[i];
 	score uniform = log_ratio(50, (uint64_t)column(l) + 50);
-	score s = pattern_price(l);
+	score s = pattern_price(l), body = s + (l->narrow ? NARROW : 0);
 	bool deficit;
 
 	switch (label_of(state)) {
 	case LABEL_FIRST:
-		return s + first_line(p, h, i, &deficit) + h->indent_score[STARTS][l->indented];
+		return body + first_line(p, h, i, &deficit) + h->indent_score[STARTS][l->indented];
 	case LABEL_MIDDLE:
-		return s + full(p, i, l->measure) + h->indent_score[GOES_ON][l->indented];
+		return body + full(p, i, l->measure) + h->indent_score[GOES_ON][l->indented];
 	case LABEL_LAST:
 		s += l->measure == 0 ? uniform : measure_short(p, i, l->measure);
 		return s + h->indent_score[GOES_ON][l->indented] + (l->end == END_STOP ? 0 : LAST_OPEN);
@@ -203,7 +215,8 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 	case LABEL_HEAD: case LABEL_HEAD_MORE:
 		if (l->long_line)
 			return NEVER;
-		return s + uniform + display_shape(p, i) + h->indent_score[STANDS_OUT][l->indented] +
+		return s + uniform + display_shape(p, h, i, label_of(state) == LABEL_HEAD_MORE) +
+		    h->indent_score[STANDS_OUT][l->indented] +
 		    (label_of(state) == LABEL_HEAD ? HEAD_PRIOR : 0);
 	default:
 		if (l->role == ROLE_NONE)
@@ -235,6 +248,9 @@ start_evidence(const struct page *p, uint32_t i)
 		s += after_stop ? NAT(-1) : NAT(1.5);
 	if (l->start == START_LOWER && !p->cased)
 		s = 0;
+	if (i > 0 && p->lines[i - 1].end == END_COLON && p->cased &&
+	    (l->start == START_UPPER || l->start == START_QUOTE))
+		s -= NAT(0.8);
 	s -= l->starts[ROLE_OPENER] * NAT(0.5);
 	s -= l->starts[ROLE_NOTE] * NAT(0.6);
 	s -= l->starts[ROLE_SALUTATION] * NAT(0.6);
@@ -268,7 +284,7 @@ display_evidence(const struct page *p, uint32_t i)
 		return s;
 	}
 	s += a->capitals == b->capitals ? NAT(0.8) : NAT(-2.5);
-	s += a->end == END_STOP ? NAT(-1.8) : NAT(0.6);
+	s += a->end == END_STOP ? NAT(-3.2) : NAT(0.6);
 	s += a->function_end || a->end == END_HYPHEN || a->end == END_COMMA ? NAT(1.8) : 0;
 	s += b->start == START_LOWER ? NAT(2.2) : 0;
 	return s;
@@ -333,7 +349,8 @@ transition(const struct page *p, const struct evidence *e, uint32_t i, int from,
 		return NEVER;
 	switch (b) {
 	case LABEL_HEAD:
-		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ? e->display_part : 0;
+		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ?
+		    e->display_part + (p->cased ? STACKED : 0) : 0;
 	case LABEL_HEAD_MORE:
 		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ? e->display_join : NEVER;
 	case LABEL_SPECIAL:
@@ -510,11 +527,16 @@ learn(struct page *p, struct habits *h)
 {
 	struct habits next = general;
 
+	next.no_blanks = h->no_blanks;
+	if (p->wide)
+		next.stop = wide_stop;
 	for (uint32_t i = 0; i < p->nlines; i++) {
 		struct line *l = &p->lines[i];
 		bool deficit;
 
 		count(&next.indent[place_of(l->label)], l->indented);
+		if (place_of(l->label) == STANDS_OUT && l->label < LABEL_SPECIAL)
+			count(&next.stop, l->end == END_STOP);
 		if (l->label == LABEL_FIRST && l->measure > 0) {
 			first_line(p, h, i, &deficit);
 			count(&next.deficit, deficit);
@@ -627,6 +649,31 @@ find_indents(struct page *p, em *scratch)
 	}
 }
 
+/* Set in a much narrower column than most lines about it. */
+static void
+find_narrow(struct page *p, em *scratch)
+{
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		uint32_t from = i < 12 ? 0 : i - 12, n = 0;
+
+		for (uint32_t k = from; k <= i + 12 && k < p->nlines; k++)
+			if (p->lines[k].measure > 0)
+				scratch[n++] = p->lines[k].measure;
+		p->lines[i].narrow = n > 8 && p->lines[i].measure > 0 &&
+		    p->lines[i].measure < median(scratch, n) * 8 / 10;
+	}
+}
+
+static bool
+has_no_blanks(const struct page *p)
+{
+	uint32_t gaps = 0;
+
+	for (uint32_t i = 1; i < p->nlines; i++)
+		gaps += p->lines[i].gap > 0;
+	return 50 * gaps < p->nlines;
+}
+
 int
 labels_decide(struct page *p, recto_error *err)
 {
@@ -643,6 +690,10 @@ labels_decide(struct page *p, recto_error *err)
 		return 0;
 	p->deficit = p->wide ? 200 : 120;
 	find_indents(p, scratch);
+	find_narrow(p, scratch);
+	h.no_blanks = has_no_blanks(p);
+	if (p->wide)
+		h.stop = wide_stop;
 	settle_all(&h);
 	for (int round = 0; round < ROUNDS; round++) {
 		run_forward(p, &h, &t);
