@@ -68,3 +68,9 @@ EXTRA_DIST += \
 .PHONY: syntax-check
 syntax-check:
 	$(AM_V_GEN)$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS=tests/syntax-check.tap
+
+# How fast, beside pandoc and cmark: a table to read, not a test.
+EXTRA_DIST += tests/bench/bench.py
+.PHONY: bench
+bench: all
+	@$(AM_TESTS_ENVIRONMENT) python3 $(srcdir)/tests/bench/bench.py "$$RECTO"
