@@ -53,3 +53,39 @@ shared() {
 		fi
 	done
 }
+
+# convert PAGE FORMAT OUT: it is written, and without a word above a note.
+convert() {
+	"$RECTO" -t "$2" "$1" -o "$3" 2>"$work/.messages" && [ -s "$3" ] &&
+		! grep -E ': (warning|error): ' "$work/.messages" ||
+		{ cat "$work/.messages"; return 1; }
+}
+
+# converts NAME PAGE: to every format, as $work/NAME.FORMAT, with no byte unaccounted for.
+converts() {
+	for format in tei html markdown text; do
+		check "$1: to $format" convert "$2" "$format" "$work/$1.$format"
+	done
+	check "$1: every byte is in one place" "$RECTO" --ledger "$2"
+}
+
+# valid FOLDER: all .tei and .html files in it. jing without a word means valid.
+valid() {
+	if have jing; then
+		check 'TEI as docs/tei-profile.rnc has it' \
+			jing -c "$srcdir/docs/tei-profile.rnc" "$1"/*.tei
+	else
+		skip 'TEI as docs/tei-profile.rnc has it' 'jing is not installed'
+	fi
+	schema=$(shared data/tei/tei_all.rng)
+	if have jing && [ -n "$schema" ]; then
+		check 'TEI is valid against tei_all' jing "$schema" "$1"/*.tei
+	else
+		skip 'TEI is valid against tei_all' 'needs jing and tei_all.rng (RECTO_SHARED)'
+	fi
+	if have java && [ -f "${RECTO_VNU:-}" ]; then
+		check 'HTML is valid' java -jar "$RECTO_VNU" --Werror "$1"/*.html
+	else
+		skip 'HTML is valid' 'needs java and the Nu HTML checker (RECTO_VNU)'
+	fi
+}
