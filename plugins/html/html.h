@@ -15,7 +15,7 @@ struct html {
 
 	recto_node *skipped;	/* entered, but not written */
 	unsigned level;		/* of the last heading: 1 is the title of the document */
-	unsigned sections;	/* how many of them are around us */
+	unsigned outline;	/* how many headed articles and sections are around us */
 	size_t columns;		/* of the table we are in */
 	int rtl;		/* the page is written from right to left */
 	unsigned long articles, figures, pages;

@@ -103,11 +103,14 @@ is_ordered(const recto_node *list)
 	return type && !strcmp(type, "ordered");
 }
 
-/* The child whose text becomes the heading of @p node's section of the outline. */
-static recto_kind
-heading_kind(recto_kind kind)
+/* Whether an article or section has a heading of its own in the outline of the page. */
+static int
+is_headed(const recto_node *node)
 {
-	return kind == RECTO_ARTICLE ? RECTO_HEADLINE : RECTO_HEADING;
+	recto_kind kind = recto_node_kind(node);
+
+	return (kind == RECTO_ARTICLE && tree_has_child(node, RECTO_HEADLINE)) ||
+	    (kind == RECTO_SECTION && tree_has_child(node, RECTO_HEADING));
 }
 
 static struct tag
@@ -119,7 +122,7 @@ tag_of(const recto_node *node)
 
 	if (kind == RECTO_ARTICLE || kind == RECTO_SECTION) {
 		/* The standard wants a heading in either element. */
-		if (!tree_has_child(node, heading_kind(kind)))
+		if (!is_headed(node))
 			tag = (struct tag){ "div", kind == RECTO_ARTICLE ? "article" : "section" };
 	} else if (is_anchor(node)) {
 		tag = (struct tag){ "a", NULL };
@@ -139,7 +142,7 @@ static unsigned
 heading_level(const struct html *h, const recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
-	unsigned level = kind == RECTO_HEADLINE ? 2 : 2 + h->sections;
+	unsigned level = 1 + h->outline;
 
 	if (kind != RECTO_HEADLINE && kind != RECTO_HEADING)
 		return 0;
@@ -397,8 +400,7 @@ enter(struct html *h, const recto_node *node)
 	open_groups(h, node);
 	if (kind == RECTO_TABLE)
 		h->columns = tree_columns(node);
-	if (kind == RECTO_SECTION)
-		h->sections++;
+	h->outline += (unsigned)is_headed(node);
 	if (!tag.element)
 		return;
 	if (level)
@@ -420,8 +422,7 @@ leave(struct html *h, const recto_node *node)
 
 	if (kind == RECTO_ROW)
 		pad_row(h, node);
-	if (kind == RECTO_SECTION)
-		h->sections--;
+	h->outline -= (unsigned)is_headed(node);
 	if (tag.element) {
 		if (rows[kind].layout == BLOCK)
 			write_inner(h, node, 0);
