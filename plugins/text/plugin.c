@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The text module: raw pages in. */
+/* The text module: raw pages in, plain text out. */
 #include "text.h"
 
-static const recto_role *const roles[] = { &text_reader, NULL };
+static const recto_role *const roles[] = { &text_reader, &text_writer, NULL };
 
 RECTO_PLUGIN = {
 	RECTO_PLUGIN_HEAD,

@@ -6,5 +6,6 @@
 #include "recto/plugin.h"
 
 extern const recto_role text_reader;
+extern const recto_role text_writer;
 
 #endif
