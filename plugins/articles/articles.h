@@ -64,6 +64,7 @@ struct line {
 	const struct lang *lang;
 	uint32_t from, to;	/* bytes of the raw line without spaces at the ends */
 	uint32_t lead, tail;	/* the same with the spaces; pieces of a line cover it all */
+	bool glued;		/* goes on in the same set line as the one before */
 	bool split;		/* goes on in the same raw line as the piece before */
 	struct glyph *text;	/* cleaned characters */
 	uint32_t ntext;
@@ -179,6 +180,7 @@ void *page_alloc(struct page *p, size_t count, size_t size);
 
 int lines_study(struct page *p, recto_error *err);
 int patterns_match(struct page *p, recto_error *err);
+int fragments_glue(struct page *p, recto_error *err);
 int measure_find(struct page *p, recto_error *err);
 int labels_decide(struct page *p, recto_error *err);
 int blocks_make(struct page *p, recto_error *err);

@@ -24,6 +24,8 @@ static const score mark_weights[ROLE_COUNT] = {
 #define BULLETS_CHANGE NAT(-1.8)
 #define OPENER NAT(-0.6)	/* for each point of strength */
 #define SAME_MEASURE NAT(0.5)
+#define OTHER_MEASURE NAT(-0.8)
+#define LABEL NAT(-1)		/* a word or two over the next headline */
 
 static bool
 is_bullet(const struct page *p, const struct block *b)
@@ -107,6 +109,12 @@ add_mark(struct window *w, uint32_t at)
 	}
 }
 
+bool
+head_is_label(const struct window *w, const struct head *h)
+{
+	return !h->number && (h->label || (w->page->wide && h->length <= 4));
+}
+
 static void
 weigh_gap(struct window *w, uint32_t g)
 {
@@ -119,6 +127,8 @@ weigh_gap(struct window *w, uint32_t g)
 
 		if (h->number)
 			gap->keep += NUMBERED;
+		else if (head_is_label(w, h))
+			gap->keep += LABEL;
 		like |= h->followed_by_byline ||
 		    (w->page->cased && (h->capitals || h->run_length > 1 || h->two_lines));
 	}
@@ -135,8 +145,8 @@ weigh_gap(struct window *w, uint32_t g)
 	if (a->bullets != b->bullets)
 		gap->keep += BULLETS_CHANGE;
 	gap->keep += b->opener * OPENER;
-	if (same_measure(a->measure, b->measure))
-		gap->keep += SAME_MEASURE;
+	if (a->measure > 0 && b->measure > 0)
+		gap->keep += same_measure(a->measure, b->measure) ? SAME_MEASURE : OTHER_MEASURE;
 }
 
 int

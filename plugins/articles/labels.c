@@ -8,6 +8,7 @@
 #include "articles.h"
 
 #include <stdlib.h>
+#include <unicode/uchar.h>
 
 #define ROUNDS 4
 #define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
@@ -259,6 +260,29 @@ start_evidence(const struct page *p, uint32_t i)
 	return s;
 }
 
+/*
+ * Headlines in wide scripts are often two phrases of the same length. Where the
+ * second is cut short by what the next line holds, that line belongs to it;
+ * where they are even already, nothing follows. 1, -1, or 0 where there are no
+ * two phrases.
+ */
+static int
+completes_phrase(const struct line *a, const struct line *b)
+{
+	uint32_t pause = a->ntext, first, second;
+
+	for (uint32_t i = 1; i + 1 < a->ntext; i++)
+		if (u_isUWhiteSpace((UChar32)a->text[i].c))
+			pause = i;
+	if (!a->pause || pause == a->ntext)
+		return 0;
+	first = pause;
+	second = a->ntext - pause - 1;
+	if (first <= second + 1 && second <= first + 1)
+		return -1;
+	return first <= second + b->ntext + 1 && second + b->ntext <= first + 1 ? 1 : 0;
+}
+
 /* Evidence that display line i+1 goes on with display line i. */
 static score
 display_evidence(const struct page *p, uint32_t i)
@@ -268,14 +292,15 @@ display_evidence(const struct page *p, uint32_t i)
 
 	if (a->wide || b->wide) {
 		em difference = a->width - a->squeeze / 2 - b->width + b->squeeze / 2;
-		bool wrapped = a->measure > 0 && a->width >= a->measure - 100 &&
+		int phrase = completes_phrase(a, b);
+		bool wrapped = phrase >= 0 && a->measure > 0 && a->width >= a->measure - 100 &&
 		    a->width <= a->measure + 150 && b->width < a->width;
 
 		/* A headline breaks where its column ends, or into even lines. */
-		if (wrapped)
+		if (wrapped || phrase > 0)
 			s += NAT(4);
 		else if (a->ntext <= 3 || b->ntext <= 3)
-			s -= NAT(2.5);
+			s -= NAT(4.5);
 		else if (difference <= 60 && difference >= -60)
 			s += NAT(1.2);
 		s += a->end == END_NONE ? NAT(0.4) : NAT(-1);
@@ -319,6 +344,8 @@ weigh(const struct page *p, uint32_t i)
 
 	if (p->lines[i + 1].split)	/* a pattern found the block's end here */
 		both = end = display = NAT(-12);
+	if (p->lines[i + 1].glued)
+		both = end = NAT(12);
 	e.join = log_sigmoid(both);
 	e.part = log_sigmoid(-both);
 	e.ends = log_sigmoid(-end);
@@ -332,10 +359,13 @@ static score
 transition(const struct page *p, const struct evidence *e, uint32_t i, int from, int to)
 {
 	enum label a = label_of(from), b = label_of(to);
+	bool stays = p->lines[i + 1].glued;
 	bool body_a = a < LABEL_HEAD, body_b = b < LABEL_HEAD;
 	bool goes_on = a == LABEL_FIRST || a == LABEL_MIDDLE;
 	bool inner = b == LABEL_MIDDLE || b == LABEL_LAST;
 
+	if (stays && (!body_a || !inner))
+		return NEVER;
 	if (body_a && body_b)
 		return goes_on == inner ? (inner ? e->join : e->part) : NEVER;
 	if (body_a) {		/* to display or special */

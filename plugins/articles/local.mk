@@ -12,6 +12,7 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/filter.c \
 	%D%/filter.h \
 	%D%/flow.c \
+	%D%/fragments.c \
 	%D%/labels.c \
 	%D%/lang.c \
 	%D%/lang.h \

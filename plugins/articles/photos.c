@@ -108,7 +108,8 @@ int
 photos_find(struct page *p, recto_error *err)
 {
 	struct photo *photos = page_alloc(p, p->nblocks, sizeof *photos);
-	uint32_t n = 0, titles_before = 0, titles_after = 0;
+	uint32_t n = 0, titles_before = 0, titles_after = 0, length_before = 0, length_after = 0;
+	bool title_after;
 
 	if (photos == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
@@ -125,11 +126,20 @@ photos_find(struct page *p, recto_error *err)
 		if (n > 0 && photos[n - 1].caption == photos[n].caption)
 			continue;
 		span(&photos[n++], &before, &after);
-		titles_before += is_title(p, before);
-		titles_after += is_title(p, after);
+		if (is_title(p, before)) {
+			titles_before++;
+			length_before += p->blocks[before].length;
+		}
+		if (is_title(p, after)) {
+			titles_after++;
+			length_after += p->blocks[after].length;
+		}
 	}
+	/* All on one side of their pictures; titles are short where both sides have one. */
+	title_after = titles_after != titles_before ? titles_after > titles_before :
+	    length_after < length_before;
 	for (uint32_t i = 0; i < n; i++)
-		if (make_unit(p, &photos[i], titles_after > titles_before) < 0)
+		if (make_unit(p, &photos[i], title_after) < 0)
 			return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	return 0;
 }

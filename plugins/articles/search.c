@@ -91,6 +91,8 @@ nothing_value(const struct window *w, const struct head *h, const struct article
 {
 	if (h->number)
 		return NAT(2);
+	if (head_is_label(w, h))
+		return BESIDE;
 	for (uint32_t i = 0; i < n; i++)
 		if (h->gap > articles[i].first && h->gap <= articles[i].last)
 			return articles[i].inner > 1 ? INNER_SEVERAL : INNER_ONE;

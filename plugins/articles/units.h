@@ -74,6 +74,9 @@ int photos_find(struct page *p, recto_error *err);
 /* flow.c: fill a window from the flow, beginning at *at, which is moved behind it. */
 int flow_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err);
 
+/* flow.c: whether a display block is too short for a headline or section heading. */
+bool head_is_label(const struct window *w, const struct head *h);
+
 /* search.c: the best cuts, and which headline belongs to which article. */
 void search_articles(struct window *w);
 
