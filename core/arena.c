@@ -6,11 +6,9 @@
  */
 #include "config.h"
 
-#include <assert.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "arena.h"
 
@@ -102,28 +100,6 @@ recto_arena__alloc(recto_arena *arena, size_t size)
 	block->used += need;
 	UNPOISON(piece, size);
 	return piece;
-}
-
-void *
-recto_arena__alloc_array(recto_arena *arena, size_t count, size_t size)
-{
-	assert(size > 0);
-	if (count > SIZE_MAX / size)
-		return NULL;
-	return recto_arena__alloc(arena, count * size);
-}
-
-char *
-recto_arena__copy(recto_arena *arena, const char *data, size_t len)
-{
-	char *copy;
-
-	if (len == SIZE_MAX || (copy = recto_arena__alloc(arena, len + 1)) == NULL)
-		return NULL;
-	if (len > 0)
-		memcpy(copy, data, len);
-	copy[len] = '\0';
-	return copy;
 }
 
 static void

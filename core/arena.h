@@ -23,10 +23,6 @@ typedef struct recto_arena {
 
 /* Aligned for any type, not cleared. NULL: no memory. */
 void *recto_arena__alloc(recto_arena *arena, size_t size);
-/* Room for `count` things of `size` bytes; NULL also when the product is too large. */
-void *recto_arena__alloc_array(recto_arena *arena, size_t count, size_t size);
-/* A copy of `len` bytes with a NUL after them. */
-char *recto_arena__copy(recto_arena *arena, const char *data, size_t len);
 /* Take everything back; what the last rounds had no use for goes to the system. */
 void recto_arena__reset(recto_arena *arena);
 void recto_arena__dispose(recto_arena *arena);

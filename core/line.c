@@ -57,13 +57,9 @@ static uint64_t
 measure(const recto_line *line, size_t i, size_t pos)
 {
 	const recto_stretch *s = stretch_at(line, i);
-	uint64_t units, source, end = line->bytes;
+	uint64_t text = pos - s->text;
 
-	units = ((uint64_t)(pos - s->text) + s->text_unit - 1) / s->text_unit;
-	source = s->source + units * s->source_unit;
-	if (i + 1 < count_stretches(line))
-		end = stretch_at(line, i + 1)->source;
-	return source < end ? source : end;
+	return s->source + (text + s->text_unit - 1) / s->text_unit * s->source_unit;
 }
 
 /* Where the text from `pos` on begins in the source: behind a gap at `pos`. */
@@ -80,31 +76,30 @@ source_to(const recto_line *line, size_t pos)
 	return measure(line, find_stretch(line, pos > 0 ? pos - 1 : 0), pos);
 }
 
-/* Where a slice that begins at `pos` begins, its gap included. */
-static uint64_t
-slice_from(const recto_line *line, size_t pos)
-{
-	return pos > 0 ? source_to(line, pos) : source_from(line, pos);
-}
-
 /* ---------------------------------------------------------------- lines */
 
-/* Whether the stretches go forward on both rulers and stay on them. */
+/* Whether stretch `i` is made of whole units and ends where the next one can begin. */
+static int
+fits(const recto_line *line, size_t i)
+{
+	const recto_stretch *s = stretch_at(line, i), *next = s + 1;
+	int last = i + 1 == count_stretches(line);
+	uint64_t text = last ? line->len : next->text;
+	uint64_t source = last ? line->bytes : next->source;
+
+	return s->text_unit > 0 && (last ? s->text <= text : s->text < text) &&
+	    (text - s->text) % s->text_unit == 0 && s->source <= source &&
+	    (text - s->text) / s->text_unit * s->source_unit <= source - s->source;
+}
+
 static int
 is_map(const recto_line *line)
 {
-	const recto_stretch *s, *prev = NULL;
-	size_t i;
+	size_t i, count = count_stretches(line);
 
-	for (i = 0; i < count_stretches(line); i++, prev = s) {
-		s = stretch_at(line, i);
-		if (s->text_unit == 0 || s->text > line->len || s->source > line->bytes)
-			return 0;
-		if (prev == NULL ? s->text != 0 :
-		    s->text <= prev->text || s->source < prev->source)
-			return 0;
-	}
-	return 1;
+	for (i = 0; i < count && fits(line, i); i++)
+		continue;
+	return i == count && stretch_at(line, 0)->text == 0;
 }
 
 static int
@@ -124,25 +119,23 @@ is_usable(recto_document *doc, const recto_line *line)
 static recto_line *
 copy_line(recto_document *doc, const recto_line *line)
 {
+	size_t size = line->map != NULL ? line->nmap * sizeof *line->map : 0;
 	recto_stretch *map = NULL;
 	recto_line *copy;
 	char *text;
 
-	copy = recto_document_alloc(doc, sizeof *copy);
-	text = recto_document_alloc(doc, line->len + 1);
-	if (line->map != NULL && line->nmap > 0)
-		map = recto_document_alloc(doc, line->nmap * sizeof *map);
-	if (copy == NULL || text == NULL || (map == NULL && count_stretches(line) > 1))
+	if ((copy = recto_document_alloc(doc, sizeof *copy)) == NULL ||
+	    (text = recto_document_alloc(doc, line->len + 1)) == NULL ||
+	    (size > 0 && (map = recto_document_alloc(doc, size)) == NULL))
 		return NULL;
 	*copy = *line;
 	copy->text = text;
 	copy->map = map;
-	copy->nmap = map != NULL ? line->nmap : 0;
 	if (line->len > 0)
 		memcpy(text, line->text, line->len);
 	text[line->len] = '\0';
-	if (map != NULL)
-		memcpy(map, line->map, line->nmap * sizeof *map);
+	if (size > 0)
+		memcpy(map, line->map, size);
 	return copy;
 }
 
@@ -234,7 +227,7 @@ recto_node_add_slice(recto_node *parent, const recto_line *line, size_t from, si
 	assert(is_boundary(line, from) && is_boundary(line, to));
 	if (parent == NULL || from == to)
 		return;
-	before = slice_from(line, from);
+	before = source_to(line, from);
 	after = source_from(line, from);
 	discard(parent, RECTO_DISCARD_CONTROL, place(line, before, after));
 	for (i = find_stretch(line, from) + 1; i < count; i++) {
@@ -260,7 +253,7 @@ recto_node_drop_slice(recto_node *parent, const recto_line *line, size_t from, s
 	assert(from <= to && to <= line->len);
 	if (parent == NULL || from == to)
 		return;
-	node = discard(parent, reason, place(line, slice_from(line, from), source_to(line, to)));
+	node = discard(parent, reason, place(line, source_to(line, from), source_to(line, to)));
 	if (node != NULL) {
 		node->u.text.data = line->text + from;
 		node->u.text.len = to - from;

@@ -134,6 +134,8 @@ check_slice(size_t row)
 	size_t from = slice_rows[row].from, to = slice_rows[row].to;
 	recto_node *part, *block;
 	recto_document *doc;
+	const char *text;
+	size_t len;
 
 	doc = new_document("furniture", &part);
 	block = recto_node_first(part);
@@ -146,6 +148,11 @@ check_slice(size_t row)
 	case KEEP_END: recto_node_drop_edges(block, line, 1); break;
 	}
 	check_places(slice_rows[row].label, block, slice_rows[row].want);
+	if (slice_rows[row].how == DROP && from < to) {
+		text = recto_node_dropped(recto_node_first(block), &len);
+		check_number(slice_rows[row].label, len, to - from);
+		assert_ptr_equal(text, line->text + from);
+	}
 	recto_node_add_slice(NULL, line, from, to);
 	recto_node_drop_slice(NULL, line, from, to, RECTO_DISCARD_NOISE);
 	recto_node_drop_edges(NULL, line, 0);
@@ -208,6 +215,13 @@ static const struct {
 	    "line 3 is not text that a document can hold" },
 	{ "control", "a\x01", { { 0, 0, 1, 1 } }, 1,
 	    "line 3 is not text that a document can hold" },
+	{ "half a unit", "ab", { { 0, 0, 4, 1 } }, 1, "the map of line 3 does not fit its text" },
+	{ "half a unit inside", "ab", { { 0, 0, 2, 1 }, { 1, 1, 1, 1 } }, 2,
+	    "the map of line 3 does not fit its text" },
+	{ "longer than the source", "ab", { { 0, 0, 1, 2 } }, 1,
+	    "the map of line 3 does not fit its text" },
+	{ "over the next stretch", "ab", { { 0, 0, 1, 2 }, { 1, 1, 1, 1 } }, 2,
+	    "the map of line 3 does not fit its text" },
 	{ "starts late", "ab", { { 1, 0, 1, 1 } }, 1, "the map of line 3 does not fit its text" },
 	{ "no unit", "ab", { { 0, 0, 0, 1 } }, 1, "the map of line 3 does not fit its text" },
 	{ "stands still", "ab", { { 0, 0, 1, 1 }, { 0, 1, 1, 1 } }, 2,

@@ -109,10 +109,12 @@ a_detached_node_can_be_put_back(void **state)
 	recto_node_detach(article);
 	recto_node_detach(article);
 	assert_null(recto_node_parent(article));
+	assert_null(recto_node_next(article));
+	recto_node_detach(recto_node_last(article));
 	recto_node_add(recto_node_first(article), RECTO_BREAK);	/* it can be changed */
 	recto_node_append(part, article);
 	check_tree("put back", part,
-	    "part(furniture('4') article(headline('A' /) paragraph('b' / 'c' ~ 'd' -)))");
+	    "part(furniture('4') article(headline('A' /)))");
 	recto_document_free(doc);
 }
 
@@ -393,6 +395,7 @@ leaves_keep_what_they_were_given(void **state)
 	recto_origin origin = { 5000000000u, 7, 3 }, got;
 	recto_document *doc;
 	recto_node *part, *block, *node;
+	size_t len;
 
 	(void)state;
 	doc = new_document("furniture", &part);
@@ -422,6 +425,10 @@ leaves_keep_what_they_were_given(void **state)
 	assert_int_equal(recto_node_reason(node), RECTO_DISCARD_HYPHEN);
 	check_number("offset", recto_node_origin(node).offset, 9);
 	check_node_text("discard", node, "");
+	assert_string_equal(recto_node_dropped(node, &len), "");
+	check_number("dropped", len, 0);
+	assert_string_equal(recto_node_dropped(block, NULL), "");
+	assert_string_equal(recto_node_dropped(NULL, NULL), "");
 	assert_int_equal(recto_document_status(doc, NULL), RECTO_OK);
 	recto_document_free(doc);
 }
