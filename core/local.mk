@@ -14,6 +14,10 @@ core_libcore_la_SOURCES = \
 	core/charclass.h \
 	core/charset.c \
 	core/charset.h \
+	core/charset_data.c \
+	core/charset_data.h \
+	core/charset_score.c \
+	core/charset_score.h \
 	core/context.c \
 	core/data.c \
 	core/decoder.c \

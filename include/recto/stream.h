@@ -45,20 +45,29 @@ RECTO_API int recto_source_read(recto_source *src, void *data, size_t size,
     size_t *got, recto_error *err);
 
 /**
- * Name the encoding instead of having it found out.
+ * Name the encoding instead of having it found out; before the first line. A
+ * name that is commonly used for more than it means (ISO-8859-1, GB2312) is
+ * taken for its superset (windows-1252, GB18030).
  * @param name  IANA or ICU name; NULL or "auto" to find out
  * @retval RECTO_EUSAGE  ICU knows no such encoding; @p err names a near one
  */
 RECTO_API int recto_source_set_charset(recto_source *src, const char *name, recto_error *err);
-/** The encoding in use, an IANA name; NULL before the first line was asked for. */
+/**
+ * The encoding in use, by its usual name; NULL before the first line was asked
+ * for, "US-ASCII" until a byte above 7F comes. The C string lives as long as @p src.
+ */
 RECTO_API const char *recto_source_charset(const recto_source *src);
-/** How sure the encoding is, 0 to 100; 100 for a byte order mark or the user's word. */
+/**
+ * How sure the encoding is, 0 to 100; 100 where nothing was guessed: the user's
+ * word, a byte order mark, ASCII, well-formed UTF-8.
+ */
 RECTO_API int recto_source_charset_confidence(const recto_source *src);
 
 /**
  * The next line, decoded to UTF-8 in NFC. Lines end at LF, CR LF, CR, NEL, LS,
  * PS and at a form feed (UAX #14 class BK but VT). Malformed bytes become U+FFFD and are
- * counted; characters XML 1.0 cannot hold are left out and show in the map.
+ * counted; characters XML 1.0 or HTML cannot hold (controls, noncharacters) are
+ * counted, left out, and show in the map.
  * Reading lines and reading bytes must not be mixed on one source.
  * @param line  filled; text and map borrowed until the next call
  * @return 1 a line, 0 the end, negative a failure
