@@ -1,1 +1,23 @@
 # SPDX-License-Identifier: MIT
+bin_PROGRAMS += cli/recto
+cli_recto_CPPFLAGS = $(AM_CPPFLAGS) -DRECTO_BIN_DIR='"$(bindir)"' \
+	-DRECTO_PLUGINS_DIR='"$(pluginsdir)"' -DRECTO_DATA_DIR='"$(pkgdatadir)"'
+cli_recto_LDADD = librecto.la
+cli_recto_SOURCES = \
+	cli/account.c \
+	cli/account.h \
+	cli/convert.c \
+	cli/convert.h \
+	cli/folder.c \
+	cli/folder.h \
+	cli/list.c \
+	cli/list.h \
+	cli/main.c \
+	cli/options.c \
+	cli/options.h \
+	cli/places.c \
+	cli/places.h \
+	cli/say.c \
+	cli/say.h \
+	cli/uninstalled.c \
+	cli/uninstalled.h
