@@ -176,15 +176,16 @@ void
 line_close_link(struct line *line, const char *target)
 {
 	recto_buf *text = &line->text;
+	int bare = *target && !strpbrk(target, "()");
 
 	line->links--;
-	recto_buf_adds(text, "](<");
+	recto_buf_adds(text, bare ? "](" : "](<");
 	for (; *target; target++) {
 		if (*target == '&')	/* an entity, perhaps */
 			recto_buf_addc(text, '\\');
 		recto_buf_addc(text, *target);
 	}
-	recto_buf_adds(text, ">)");
+	recto_buf_adds(text, bare ? ")" : ">)");
 }
 
 /* ------------------------------------------------------------- emphasis */

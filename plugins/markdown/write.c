@@ -127,8 +127,12 @@ put_block(struct markdown *m, recto_kind kind)
 	put_opening(m, kind);
 	recto_sink_write(m->out, m->text.data, m->text.len);
 	recto_sink_puts(m->out, "\n");
-	m->items += kind == RECTO_ITEM;
 	m->last = kind;
+	if (kind != RECTO_ITEM)
+		return;
+	m->items++;
+	if (m->number > 0 && m->number < 999999999)	/* nine digits is the most */
+		m->number++;
 }
 
 /* The lines of a verse are one paragraph with hard breaks, the last without. */
