@@ -119,6 +119,7 @@ struct block {
 	uint32_t unit;		/* index of its unit, NONE: the page's */
 	uint32_t length;	/* characters */
 	em measure;
+	bool row;		/* of a table without columns */
 	bool gone;		/* merged into another */
 };
 

@@ -94,6 +94,14 @@ take_lines(struct page *p)
 	}
 }
 
+/* A row of a table that lost its columns: figures make up much of it. */
+static bool
+is_row(const struct line *l)
+{
+	return l->digits >= 3 && l->letters > 0 && 4 * l->digits >= l->digits + l->letters &&
+	    l->role == ROLE_NONE;
+}
+
 static void
 describe(struct page *p)
 {
@@ -101,8 +109,12 @@ describe(struct page *p)
 		struct block *b = &p->blocks[i];
 		const struct line *first = first_line_of(p, b), *last = last_line_of(p, b);
 
+		if (b->class == CLASS_DISPLAY && b->first == b->last && is_row(first)) {
+			b->class = CLASS_TEXT;
+			b->row = b->opened = true;
+		}
 		b->measure = last->measure > 0 ? first->measure : 0;
-		b->closed = last->end == END_STOP || last->end == END_COLON;
+		b->closed = last->end == END_STOP || last->end == END_COLON || b->row;
 		if (b->opened && first->start == START_LOWER && p->cased)
 			b->opened = false;
 	}

@@ -180,7 +180,8 @@ is_item(const struct page *p, const struct unit *u, uint32_t i)
 		return false;
 	b = &p->blocks[u->blocks[i]];
 	l = first_line_of(p, b);
-	return b->role == ROLE_TEXT && (l->start == START_BULLET || l->start == START_NUMBER);
+	return b->role == ROLE_TEXT &&
+	    (b->row || l->start == START_BULLET || l->start == START_NUMBER);
 }
 
 /* Items in a row are a list; @return the first block after it. */

@@ -11,6 +11,7 @@
 #include <unicode/uchar.h>
 
 #define ROUNDS 4
+#define RESUME_REACH 14		/* lines an interruption may take */
 #define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
 
 /* States are the labels, and the display labels again with a paragraph open behind them. */
@@ -55,6 +56,10 @@ static const score start_weights[START_COUNT] = {
 #define RESUME NAT(-0.4)
 #define LAST_OPEN NAT(-2.2)	/* a paragraph ends where no sentence does */
 #define ONLY_PRIOR NAT(-1.4)
+#define ONLY_SHORT NAT(-1.2)	/* a paragraph of half a line, where capitals mark display type */
+#define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
+#define SAME_BYLINE NAT(0.3)	/* a byline of several lines */
+#define BARE_BY NAT(3)		/* the word By alone on a line */
 #define HEAD_PRIOR NAT(-2.6)
 #define STACKED NAT(1.6)		/* decks are set under headlines */
 #define NARROW NAT(-1)		/* text in a column that few lines about it have */
@@ -209,6 +214,9 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 		return s + h->indent_score[GOES_ON][l->indented] + (l->end == END_STOP ? 0 : LAST_OPEN);
 	case LABEL_ONLY:
 		s += l->measure == 0 || l->long_line ? uniform : measure_short(p, i, l->measure);
+		if (p->cased && 2 * l->width < l->measure && l->start != START_QUOTE &&
+		    l->start != START_DASH)
+			s += ONLY_SHORT;
 		if (l->measure == 0 && l->end == END_STOP)
 			s += NAT(1);	/* a text with one line a paragraph */
 		return s + ONLY_PRIOR + h->indent_score[STARTS][l->indented] +
@@ -354,6 +362,34 @@ weigh(const struct page *p, uint32_t i)
 	return e;
 }
 
+/* Whether a column of this measure was running a little before line i. */
+static bool
+was_running(const struct page *p, uint32_t i)
+{
+	em measure = p->lines[i].measure;
+	uint32_t back = i < RESUME_REACH ? i : RESUME_REACH;
+
+	for (uint32_t k = i - back; k < i; k++)
+		if (p->lines[k].measure > 0 && abs(p->lines[k].measure - measure) <= 100 &&
+		    p->lines[k].end != END_STOP && fills(p, k))
+			return true;
+	return false;
+}
+
+/* A special line that goes on in the next. */
+static score
+special_more(const struct line *a, const struct line *b)
+{
+	if (b->split)
+		return NEVER;
+	if (a->role == ROLE_BYLINE && !a->wide && a->ntext <= 4)
+		return BARE_BY;
+	if (a->role == ROLE_BYLINE && b->role == ROLE_BYLINE && !b->wide && b->start != START_BULLET)
+		return SAME_BYLINE;
+	/* Only a line that fits no pattern, or the same one, goes on with a special line. */
+	return b->role == ROLE_NONE || b->role == a->role ? NAT(-1) : NEVER;
+}
+
 /* From one state to the next; NEVER where that cannot be. */
 static score
 transition(const struct page *p, const struct evidence *e, uint32_t i, int from, int to)
@@ -374,7 +410,8 @@ transition(const struct page *p, const struct evidence *e, uint32_t i, int from,
 		return goes_on ? OPEN_PARAGRAPH : e->ends;
 	}
 	if (body_b)		/* back to text */
-		return inner != is_open(from) ? NEVER : inner ? RESUME : 0;
+		return inner != is_open(from) ? NEVER : !inner ? 0 :
+		    was_running(p, i + 1) ? RESUME : RESUME_ELSEWHERE;
 	if (is_open(from) != is_open(to))
 		return NEVER;
 	switch (b) {
@@ -386,10 +423,8 @@ transition(const struct page *p, const struct evidence *e, uint32_t i, int from,
 	case LABEL_SPECIAL:
 		return 0;
 	default:
-		/* Only a line that fits no pattern, or the same one, goes on with a special line. */
-		return (a == LABEL_SPECIAL || a == LABEL_SPECIAL_MORE) && !p->lines[i + 1].split &&
-		    (p->lines[i + 1].role == ROLE_NONE || p->lines[i + 1].role == p->lines[i].role) ?
-		    NAT(-1) : NEVER;
+		return a == LABEL_SPECIAL || a == LABEL_SPECIAL_MORE ?
+		    special_more(&p->lines[i], &p->lines[i + 1]) : NEVER;
 	}
 }
 
