@@ -1,21 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The file of --ledger: one line a converted file, columns between tabs.
+ * What --ledger prints: where the bytes of each file went.
  */
 #ifndef RECTO_CLI_ACCOUNT_H
 #define RECTO_CLI_ACCOUNT_H
 
 #include "recto/recto.h"
 
-struct account {
-	recto_sink *sink;	/* NULL: none is kept */
-	recto_ledger ledger;	/* of the file in work */
-};
-
-/* Begin a file of accounts; path may be "-" for standard output. */
-int account_open(struct account *account, const char *path, recto_error *err);
-void account_enter(struct account *account, const char *file);
-/* Put the file in its place. */
-int account_close(struct account *account, recto_error *err);
+/* Append the account of one file. */
+void account_write(const recto_ledger *ledger, const char *file, recto_buf *out);
 
 #endif

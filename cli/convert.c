@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "account.h"
 #include "convert.h"
 #include "folder.h"
 
@@ -141,12 +142,29 @@ run(struct work *work, const char *in, const char *out, recto_error *err)
 	if ((rc = check_streams(in, out, err)) == 0 &&
 	    (rc = open_source(&src, in, err)) == 0 &&
 	    (out == NULL || (rc = places_add(&work->places, out, in, err)) == 0) &&
-	    (rc = open_sink(&sink, out, err)) == 0) {
+	    (rc = open_sink(&sink, out, err)) == 0)
 		rc = recto_job_run(work->job, src, sink, err);
-		account_enter(&work->account, recto_source_name(src));
-	}
 	recto_source_close(src);
 	recto_sink_close(sink);
+	return rc;
+}
+
+static int
+run_ledger(struct work *work, const char *in, recto_error *err)
+{
+	recto_buf text = RECTO_BUF_INIT;
+	recto_source *src = NULL;
+	int rc;
+
+	if ((rc = check_streams(in, work->options->output, err)) < 0 ||
+	    (rc = open_source(&src, in, err)) < 0)
+		return rc;
+	rc = recto_job_run(work->job, src, NULL, err);
+	if (rc == 0 || rc == RECTO_ELEDGER)
+		account_write(&work->ledger, recto_source_name(src), &text);
+	recto_sink_write(work->account, text.data, text.len);
+	recto_buf_dispose(&text);
+	recto_source_close(src);
 	return rc;
 }
 
@@ -160,9 +178,9 @@ convert_file(struct work *work, const char *in, const char *out)
 	if (convert_stopped())
 		return;
 	say_file(work->say, name, in != NULL && stat(in, &st) == 0 ? (uint64_t)st.st_size : 0);
-	if (run(work, in, out, &err) == 0)
+	if ((work->writer != NULL ? run(work, in, out, &err) : run_ledger(work, in, &err)) == 0)
 		return;
-	work->failed = 1;
+	work->status = err.code == RECTO_EUSAGE && !work->folder ? USAGE : FAILED;
 	if (!convert_stopped())
 		say_failed(work->say, name, &err);
 }
@@ -181,6 +199,12 @@ static int
 is_stdin(const char *input)
 {
 	return strcmp(input, "-") == 0;
+}
+
+static int
+is_stdout(const char *output)
+{
+	return output == NULL || strcmp(output, "-") == 0;
 }
 
 /* How much of a file name is a suffix that some reader knows. */
@@ -226,6 +250,8 @@ wants_folder(const struct options *options)
 {
 	const char *out = options->output;
 
+	if (options->action == DO_LEDGER)
+		return 0;
 	for (size_t i = 0; i < options->input.n; i++)
 		if (!is_stdin(options->input.word[i]) && is_folder(options->input.word[i]))
 			return 1;
@@ -242,7 +268,7 @@ check_output(const struct options *options, int folder, recto_error *err)
 
 	if (out != NULL && *out == '\0')
 		return recto_fail(err, RECTO_EUSAGE, "-o needs the name of a file or folder");
-	if (folder && (out == NULL || strcmp(out, "-") == 0))
+	if (folder && is_stdout(out))
 		return recto_fail(err, RECTO_EUSAGE, options->input.n > 1 ?
 		    "several files need a folder to go to: -o FOLDER" :
 		    "%s is a folder, its files need one to go to: -o FOLDER",
@@ -250,9 +276,6 @@ check_output(const struct options *options, int folder, recto_error *err)
 	if (folder && stat(out, &st) == 0 && !S_ISDIR(st.st_mode))
 		return recto_fail(err, RECTO_EUSAGE,
 		    "%s is a file, and a folder is needed for what comes out", out);
-	if (options->ledger != NULL && strcmp(options->ledger, "-") == 0 && out == NULL)
-		return recto_fail(err, RECTO_EUSAGE,
-		    "output and ledger cannot both go to standard output; use -o");
 	for (size_t i = 0; folder && i < options->input.n + (options->input.n == 0); i++)
 		if (options->input.n == 0 || is_stdin(options->input.word[i]))
 			return recto_fail(err, RECTO_EUSAGE, "standard input has no name to "
@@ -262,19 +285,19 @@ check_output(const struct options *options, int folder, recto_error *err)
 
 /* The format of -t, or of the name of -o, or the one there is without both. */
 static int
-choose_writer(struct work *work, int folder, recto_error *err)
+choose_writer(struct work *work, recto_error *err)
 {
 	const char *out = work->options->output, *name = work->options->to;
 	const recto_role_info *info;
 	const char *slash;
 	int rc;
 
-	if (name == NULL && out != NULL && !folder) {
+	if (name == NULL && !is_stdout(out) && !work->folder) {
 		slash = strrchr(out, '/');
 		info = recto_host_lookup_suffix(work->host, RECTO_WRITER, out);
 		if (info != NULL)
 			name = info->name;
-		else if (strchr(slash == NULL ? out : slash, '.') != NULL && strcmp(out, "-") != 0)
+		else if (strchr(slash == NULL ? out : slash, '.') != NULL)
 			return recto_fail(err, RECTO_EUSAGE, "no format has files named like %s; "
 			    "name one of those of --formats with -t", out);
 	}
@@ -321,49 +344,48 @@ set_up_job(struct work *work, recto_error *err)
 		rc = recto_job_set_charset(job, o->encoding, err);
 	if (o->fail_on >= 0)
 		recto_job_set_fail_level(job, (recto_level)o->fail_on);
-	if (o->ledger != NULL)
-		recto_job_set_ledger(job, &work->account.ledger);
 	recto_job_on_message(job, say_message, work->say);
 	recto_job_on_progress(job, say_progress, work->say);
 	recto_job_on_cancel(job, is_stopped, NULL);
 	return rc;
 }
 
+/* Either a writer and places to write to, or a ledger and one place. */
 static int
-set_up(struct work *work, int folder, recto_error *err)
+set_up(struct work *work, recto_error *err)
 {
-	const char *ledger = work->options->ledger;
+	const char *out = work->options->output;
 	int rc;
 
-	if ((rc = check_output(work->options, folder, err)) < 0 ||
+	if ((rc = check_output(work->options, work->folder, err)) < 0 ||
 	    (rc = recto_job_new(&work->job, work->host, err)) < 0 ||
-	    (rc = choose_writer(work, folder, err)) < 0 ||
-	    (rc = set_up_job(work, err)) < 0 || ledger == NULL)
+	    (rc = set_up_job(work, err)) < 0)
 		return rc;
-	if ((rc = account_open(&work->account, ledger, err)) == 0 && strcmp(ledger, "-") != 0)
-		rc = places_add(&work->places, ledger, "the ledger", err);
-	return rc;
+	if (work->options->action != DO_LEDGER)
+		return choose_writer(work, err);
+	recto_job_set_ledger(work->job, &work->ledger);
+	return open_sink(&work->account, is_stdout(out) ? NULL : out, err);
 }
 
 static void
-convert_input(struct work *work, const char *in, int folder)
+convert_input(struct work *work, const char *in)
 {
-	const char *out = work->options->output;
+	const char *out = is_stdout(work->options->output) ? NULL : work->options->output;
 	recto_error err = RECTO_ERROR_INIT;
 	char *place;
 
-	if (out != NULL && strcmp(out, "-") == 0)
-		out = NULL;
 	if (is_stdin(in)) {
 		convert_file(work, NULL, out);
-	} else if (!folder) {
+	} else if (work->writer == NULL && is_folder(in)) {
+		convert_folder(work, in, NULL);
+	} else if (!work->folder) {
 		convert_file(work, in, out);
 	} else if (is_folder(in)) {
 		convert_folder(work, in, out);
 	} else if (folder_make(out, &err) < 0 ||
 	    (place = convert_place(work, in, out)) == NULL) {
 		say_failed(work->say, in, &err);
-		work->failed = 1;
+		work->status = FAILED;
 	} else {
 		convert_file(work, in, place);
 		free(place);
@@ -374,30 +396,30 @@ int
 convert(const struct options *options, recto_host *host, struct say *say)
 {
 	struct work work = { .options = options, .say = say, .host = host };
-	int folder = wants_folder(options), status = 0;
 	recto_error err = RECTO_ERROR_INIT;
 
-	if (set_up(&work, folder, &err) < 0) {
+	work.folder = wants_folder(options);
+	if (set_up(&work, &err) < 0) {
 		say_error(say, &err);
-		status = err.code == RECTO_EUSAGE || err.code == RECTO_ENOENT ? 2 : 1;
+		work.status = err.code == RECTO_EUSAGE || err.code == RECTO_ENOENT ? USAGE :
+		    FAILED;
 	} else {
-		if (options->output != NULL || options->ledger != NULL)
+		if (!is_stdout(options->output))
 			catch_signals();
 		for (size_t i = 0; i < options->input.n; i++)
-			convert_input(&work, options->input.word[i], folder);
+			convert_input(&work, options->input.word[i]);
 		if (options->input.n == 0)
-			convert_input(&work, "-", folder);
-		if (account_close(&work.account, &err) < 0) {
+			convert_input(&work, "-");
+		if (work.account != NULL && recto_sink_commit(work.account, &err) < 0) {
 			say_error(say, &err);
-			work.failed = 1;
+			work.status = FAILED;
 		}
-		status = work.failed;
 	}
 	say_done(say);
-	recto_sink_close(work.account.sink);
+	recto_sink_close(work.account);
 	places_dispose(&work.places);
 	recto_job_free(work.job);
 	if (convert_stopped())
 		raise(stop_signal);
-	return status;
+	return work.status;
 }

@@ -5,10 +5,12 @@
 #ifndef RECTO_CLI_CONVERT_H
 #define RECTO_CLI_CONVERT_H
 
-#include "account.h"
 #include "options.h"
 #include "places.h"
 #include "say.h"
+
+/* What the command exits with. */
+enum { DONE = 0, FAILED = 1, USAGE = 2 };
 
 /* Everything that one call of the command works with. */
 struct work {
@@ -16,18 +18,21 @@ struct work {
 	struct say *say;
 	recto_host *host;
 	recto_job *job;
-	const recto_role_info *writer;
-	struct account account;		/* of --ledger */
+	const recto_role_info *writer;	/* NULL: the ledger is what is wanted */
+	recto_ledger ledger;
+	recto_sink *account;		/* where the ledger is printed */
 	struct places places;		/* written to so far */
-	int failed;			/* something was not converted */
+	int folder;			/* a folder is what is written to */
+	int status;			/* to exit with */
 };
 
 /* Convert what the options name. The status to exit with. */
 int convert(const struct options *options, recto_host *host, struct say *say);
 
 /*
- * Convert one file; in is NULL for standard input, out for standard output.
- * What goes wrong is said, and work->failed set.
+ * Convert one file, or account for it; in is NULL for standard input, out for
+ * standard output.
+ * What goes wrong is said, and work->status set.
  */
 void convert_file(struct work *work, const char *in, const char *out);
 /* The place in folder out for a file of that name; to be freed. NULL: no memory. */

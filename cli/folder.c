@@ -30,7 +30,7 @@ fail(struct work *work, const char *path, int code, const char *what, int why)
 	recto_fail(&err, code, "%s%s%s", what, why != 0 ? ": " : "",
 	    why != 0 ? strerror(why) : "");
 	say_failed(work->say, path, &err);
-	work->failed = 1;
+	work->status = FAILED;
 }
 
 /* --------------------------------------------------------------------- making */
@@ -100,7 +100,7 @@ is_output(const struct work *work, const struct stat *st)
 {
 	struct stat out;
 
-	return stat(work->options->output, &out) == 0 && out.st_dev == st->st_dev &&
+	return work->writer != NULL && stat(work->options->output, &out) == 0 && out.st_dev == st->st_dev &&
 	    out.st_ino == st->st_ino;
 }
 
@@ -110,16 +110,31 @@ take_file(struct work *work, const char *in, const char *out)
 	recto_error err = RECTO_ERROR_INIT;
 	char *place;
 
+	if (out == NULL) {
+		convert_file(work, in, NULL);
+		return;
+	}
 	/* Made only now, so that there is no folder without a file to be in it. */
 	if (folder_make(out, &err) < 0) {
 		say_failed(work->say, in, &err);
-		work->failed = 1;
+		work->status = FAILED;
 	} else if ((place = convert_place(work, in, out)) == NULL) {
 		fail(work, in, RECTO_ENOMEM, "out of memory", 0);
 	} else {
 		convert_file(work, in, place);
 		free(place);
 	}
+}
+
+static char *
+join(const char *folder, const char *name)
+{
+	char *path;
+
+	if (asprintf(&path, "%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/",
+	    name) < 0)
+		return NULL;
+	return path;
 }
 
 static void
@@ -129,8 +144,8 @@ take_entry(struct work *work, const struct level *level, const char *in, const c
 	char *path = NULL, *below = NULL;
 	struct stat st;
 
-	if (asprintf(&path, "%s%s%s", in, in[strlen(in) - 1] == '/' ? "" : "/", name) < 0 ||
-	    asprintf(&below, "%s%s%s", out, out[strlen(out) - 1] == '/' ? "" : "/", name) < 0)
+	if ((path = join(in, name)) == NULL ||
+	    (out != NULL && (below = join(out, name)) == NULL))
 		fail(work, in, RECTO_ENOMEM, "out of memory", 0);
 	else if (stat(path, &st) < 0)
 		fail(work, path, RECTO_EIO, "cannot be looked at", errno);

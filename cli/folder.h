@@ -7,7 +7,7 @@
 
 #include "convert.h"
 
-/* Convert every file below a folder; out mirrors it. */
+/* Convert every file below a folder; out mirrors it, or is NULL for the ledger. */
 void convert_folder(struct work *work, const char *in, const char *out);
 /* Make a folder with all those above it, where they are missing. */
 int folder_make(const char *path, recto_error *err);

@@ -13,8 +13,6 @@
 #include "list.h"
 #include "uninstalled.h"
 
-enum { DONE = 0, FAILED = 1, USAGE = 2 };
-
 static int
 usage(struct say *say, const recto_error *err)
 {
@@ -92,7 +90,7 @@ work(const struct options *options, struct say *say, recto_buf *text)
 	if (recto_host_new(&host, say_message, say, &err) < 0 ||
 	    uninstalled_add_folders(host, &err) < 0)
 		say_error(say, &err);
-	else if (options->action == DO_CONVERT)
+	else if (options->action == DO_CONVERT || options->action == DO_LEDGER)
 		status = convert(options, host, say);
 	else
 		status = list(options, host, say, text);

@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -204,21 +205,49 @@ recto_host__open(const recto_manifest_role *role, const recto_role **out, recto_
 	return RECTO_OK;
 }
 
+/* What there is none of, and what a role of that name does instead. */
+static const struct {
+	const char *none, *only;
+} unknown[] = {
+	[0] = { "there is no format or filter \"%s\"", NULL },
+	[RECTO_READER] = { "there is no format \"%s\" to read", "read" },
+	[RECTO_FILTER] = { "there is no filter \"%s\"", "used as a filter" },
+	[RECTO_WRITER] = { "there is no format \"%s\" to write", "written" },
+};
+
+/* A role of another kind with the name, or NULL. */
+static const recto_role_info *
+lookup_other(recto_host *host, recto_role_kind kind, const char *name)
+{
+	const recto_role_info *info;
+
+	for (size_t i = 0; (info = recto_host_role(host, i)) != NULL; i++)
+		if (kind != 0 && info->kind != kind && strcmp(info->name, name) == 0)
+			return info;
+	return NULL;
+}
+
 int
 recto_host__fail_unknown(recto_host *host, recto_role_kind kind, const char *name,
     recto_error *err)
 {
+	const recto_role_info *other = lookup_other(host, kind, name);
 	const char *near = recto_host_suggest(host, kind, name);
-	int any = recto_host__role(host, 0) != NULL;
+	char none[300];
 	int rc;
 
 	if ((rc = recto_host__list(host, err)) < 0)
 		return rc;
-	return recto_fail(err, RECTO_ENOENT, "there is no %s \"%s\"%s%s%s%s",
-	    kind == 0 ? "format or filter" : recto_role__kind_name(kind), name,
+	snprintf(none, sizeof none, unknown[kind].none, name);
+	if (recto_host_role(host, 0) == NULL)
+		return recto_fail(err, RECTO_ENOENT, "%s, because no plugin was found; install "
+		    "Recto's plugins, or name their folder in RECTO_PLUGIN_PATH", none);
+	if (other != NULL)
+		return recto_fail(err, RECTO_ENOENT, "%s, it can only be %s", none,
+		    unknown[other->kind].only);
+	return recto_fail(err, RECTO_ENOENT, "%s%s%s%s", none,
 	    near == NULL ? "" : ", did you mean ", near == NULL ? "" : near,
-	    near == NULL ? "" : "?",
-	    any ? "" : "; no plugin was found in any plugin folder");
+	    near == NULL ? "" : "?");
 }
 
 const recto_paths *

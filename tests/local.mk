@@ -40,7 +40,7 @@ shell_tests = \
 TESTS += $(shell_tests)
 dist_check_SCRIPTS += $(shell_tests)
 AM_TESTS_ENVIRONMENT = \
-	RECTO='$(abs_top_builddir)/recto$(EXEEXT)'; export RECTO; \
+	RECTO='$(abs_top_builddir)/cli/recto$(EXEEXT)'; export RECTO; \
 	RECTO_PLUGIN_PATH=`for m in $(plugins_LTLIBRARIES); do \
 		printf '%s:' "$(abs_top_builddir)/$${m%/*}/.libs"; done`; \
 	export RECTO_PLUGIN_PATH; \
