@@ -98,8 +98,9 @@ void
 recto_buf_add_char(recto_buf *buf, uint32_t code_point)
 {
 	char bytes[RECTO_UTF8_MAX];
+	size_t len = recto_utf8__put(bytes, code_point);
 
-	recto_buf_add(buf, bytes, recto_utf8__put(bytes, code_point));
+	recto_buf_add(buf, bytes, len);
 }
 
 void

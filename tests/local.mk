@@ -33,6 +33,46 @@ else
 TESTS += tests/no-cmocka
 endif
 
+# Fuzz targets replay the corpus and variations of it. fuzz-convert loads
+# modules, so it takes the library they take.
+fuzz_tests = \
+	tests/fuzz/fuzz-convert \
+	tests/fuzz/fuzz-lines
+noinst_HEADERS += tests/fuzz/fuzz.h
+check_PROGRAMS += $(fuzz_tests)
+TESTS += $(fuzz_tests)
+tests_fuzz_fuzz_convert_SOURCES = tests/fuzz/driver.c tests/fuzz/fuzz-convert.c
+tests_fuzz_fuzz_convert_CPPFLAGS = $(AM_CPPFLAGS) $(LIBXML2_CFLAGS)
+tests_fuzz_fuzz_convert_LDADD = librecto.la $(LIBXML2_LIBS)
+tests_fuzz_fuzz_lines_SOURCES = tests/fuzz/driver.c tests/fuzz/fuzz-lines.c
+EXTRA_DIST += \
+	tests/fuzz/corpus/all-bytes \
+	tests/fuzz/corpus/big5 \
+	tests/fuzz/corpus/controls \
+	tests/fuzz/corpus/empty \
+	tests/fuzz/corpus/euc-kr \
+	tests/fuzz/corpus/gb18030 \
+	tests/fuzz/corpus/iso-2022-jp \
+	tests/fuzz/corpus/koi8-r \
+	tests/fuzz/corpus/line-ends \
+	tests/fuzz/corpus/malformed \
+	tests/fuzz/corpus/mark-first \
+	tests/fuzz/corpus/marks-without-end \
+	tests/fuzz/corpus/markup \
+	tests/fuzz/corpus/newlines \
+	tests/fuzz/corpus/nfd \
+	tests/fuzz/corpus/no-line-end \
+	tests/fuzz/corpus/page-en \
+	tests/fuzz/corpus/shift-jis \
+	tests/fuzz/corpus/utf16-lone-surrogate \
+	tests/fuzz/corpus/utf16-odd \
+	tests/fuzz/corpus/utf16be-bom \
+	tests/fuzz/corpus/utf16le-bom \
+	tests/fuzz/corpus/utf32le-bom \
+	tests/fuzz/corpus/utf8-bom-crlf \
+	tests/fuzz/corpus/utf8-zh \
+	tests/fuzz/corpus/windows-1252
+
 # Tests in shell run the command and the modules of the build tree.
 shell_tests = \
 	tests/syntax-check.tap
@@ -45,6 +85,7 @@ AM_TESTS_ENVIRONMENT = \
 		printf '%s:' "$(abs_top_builddir)/$${m%/*}/.libs"; done`; \
 	export RECTO_PLUGIN_PATH; \
 	RECTO_DATA_PATH='$(abs_top_srcdir)/plugins'; export RECTO_DATA_PATH; \
+	RECTO_FUZZ_CORPUS='$(abs_top_srcdir)/tests/fuzz/corpus'; export RECTO_FUZZ_CORPUS; \
 	XDG_DATA_HOME='$(abs_top_builddir)/none'; export XDG_DATA_HOME;
 
 # Pages written for Recto: the text, what is on it by hand (.gold), its TEI.
