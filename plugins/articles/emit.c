@@ -170,6 +170,24 @@ emit_block(struct page *p, recto_node *parent, uint32_t index)
 	return node;
 }
 
+/*
+ * Where a block that is in no unit goes: furniture to the part, what can stand
+ * in an article only to one of its own.
+ */
+static recto_node *
+place_of(struct page *p, const struct block *b)
+{
+	recto_node *article;
+
+	if (recto_kind_may_hold(RECTO_PART, nodes[b->role].kind))
+		return p->part;
+	article = recto_node_add(p->part, RECTO_ARTICLE);
+	recto_node_set(article, RECTO_ATTR_TYPE, type_names[UNIT_NOTICE]);
+	recto_node_set(article, RECTO_ATTR_LANG, lang_tag(first_line_of(p, b)->lang));
+	recto_node_set_cert(article, RECTO_CERT_LOW);
+	return article;
+}
+
 static bool
 is_item(const struct page *p, const struct unit *u, uint32_t i)
 {
@@ -330,7 +348,8 @@ page_emit(struct page *p, recto_error *err)
 		if (places[i].unit != NONE)
 			emit_unit(p, &p->units[places[i].unit]);
 		else
-			emit_block(p, p->part, places[i].block);
+			emit_block(p, place_of(p, &p->blocks[places[i].block]),
+			    places[i].block);
 	}
 	return recto_document_status(p->doc, err);
 }
