@@ -27,7 +27,7 @@ void
 recto_account__dispose(recto_account *account)
 {
 	free(account->span);
-	*account = (recto_account){ NULL };
+	*account = (recto_account){ 0 };
 }
 
 static int
