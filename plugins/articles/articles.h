@@ -161,6 +161,8 @@ struct recovery {
 	const char *language;		/* option: BCP 47 tag or "auto" */
 	struct langs *langs;
 	recto_context *ctx;
+	uint64_t *titles;		/* edges of earlier parts, see running.c */
+	size_t ntitles;
 };
 
 /* First and last line of a block. */
@@ -181,6 +183,7 @@ void *page_alloc(struct page *p, size_t count, size_t size);
 
 int lines_study(struct page *p, recto_error *err);
 int patterns_match(struct page *p, recto_error *err);
+int running_find(struct page *p, recto_error *err);
 int fragments_glue(struct page *p, recto_error *err);
 int measure_find(struct page *p, recto_error *err);
 int labels_decide(struct page *p, recto_error *err);

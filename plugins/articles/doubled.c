@@ -28,9 +28,10 @@ is_square(const struct glyph *text, uint32_t end, uint32_t half)
 	const struct glyph *a = text + end - 2 * half, *b = text + end - half;
 
 	for (uint32_t i = 0; i < half; i++)
-		if (a[i].c != b[i].c || u_isUWhiteSpace((UChar32)a[i].c))
+		if (a[i].c != b[i].c)
 			return false;
-	return true;
+	/* A space inside is part of the text, one between the halves is not print. */
+	return !u_isUWhiteSpace((UChar32)a[0].c) && !u_isUWhiteSpace((UChar32)a[half - 1].c);
 }
 
 static void

@@ -5,6 +5,8 @@
 #include "articles.h"
 #include "filter.h"
 
+#include <stdlib.h>
+
 static int
 open_languages(void *state, recto_context *ctx, recto_error *err)
 {
@@ -20,14 +22,15 @@ close_languages(void *state)
 	struct recovery *job = state;
 
 	langs_close(job->langs);
+	free(job->titles);
 }
 
 static int
 recover(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 {
 	static int (*const passes[])(struct page *, recto_error *) = {
-		lines_study, patterns_match, fragments_glue, measure_find, labels_decide,
-		blocks_make, units_find,
+		lines_study, patterns_match, running_find, fragments_glue, measure_find,
+		labels_decide, blocks_make, units_find,
 	};
 	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part),
 	    .job = state };

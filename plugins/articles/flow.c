@@ -16,6 +16,7 @@ static const score mark_weights[ROLE_COUNT] = {
 	[ROLE_RULE] = NAT(-2.5), [ROLE_CREDIT] = NAT(-1),
 };
 #define NOTHING_BETWEEN NAT(2)
+#define OTHER_COLUMN NAT(0.4)	/* nothing, but the measure changes */
 #define ONE_HEAD NAT(0.8)
 #define FURTHER_HEAD NAT(-0.6)
 #define HEADLINE_LIKE NAT(-2.4)	/* capitals, a deck or a byline: no section heading */
@@ -120,7 +121,7 @@ weigh_gap(struct window *w, uint32_t g)
 {
 	struct gap *gap = &w->gaps[g];
 	const struct chunk *a = &w->chunks[g - 1], *b = &w->chunks[g];
-	bool like = false;
+	bool like = false, other;
 
 	for (uint32_t i = gap->first_head; i < gap->first_head + gap->nheads; i++) {
 		const struct head *h = &w->heads[i];
@@ -132,8 +133,9 @@ weigh_gap(struct window *w, uint32_t g)
 		like |= h->followed_by_byline ||
 		    (w->page->cased && (h->capitals || h->run_length > 1 || h->two_lines));
 	}
+	other = a->measure > 0 && b->measure > 0 && !same_measure(a->measure, b->measure);
 	if (gap->nheads == 0)
-		gap->keep += gap->keep == 0 ? NOTHING_BETWEEN : 0;
+		gap->keep += gap->keep != 0 ? 0 : other && !a->ends_open ? OTHER_COLUMN : NOTHING_BETWEEN;
 	else
 		gap->keep += ONE_HEAD + (score)(gap->nheads - 1) * FURTHER_HEAD;
 	if (like)
@@ -146,7 +148,7 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += BULLETS_CHANGE;
 	gap->keep += b->opener * OPENER;
 	if (a->measure > 0 && b->measure > 0)
-		gap->keep += same_measure(a->measure, b->measure) ? SAME_MEASURE : OTHER_MEASURE;
+		gap->keep += other ? OTHER_MEASURE : SAME_MEASURE;
 }
 
 int

@@ -11,6 +11,7 @@
 #include <unicode/uchar.h>
 
 #define ROUNDS 4
+#define RIGHT_STRENGTH 6	/* of a signature set to the right */
 #define RESUME_REACH 14		/* lines an interruption may take */
 #define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
 
@@ -291,6 +292,16 @@ completes_phrase(const struct line *a, const struct line *b)
 	return first <= second + b->ntext + 1 && second + b->ntext <= first + 1 ? 1 : 0;
 }
 
+/*
+ * The first word of b would have stood in line a, so the line was not broken
+ * for want of room. Headlines are broken for sense too, but rarely like that.
+ */
+static bool
+had_room(const struct line *a, const struct line *b)
+{
+	return a->width + 28 + b->unit < b->width;
+}
+
 /* Evidence that display line i+1 goes on with display line i. */
 static score
 display_evidence(const struct page *p, uint32_t i)
@@ -311,6 +322,8 @@ display_evidence(const struct page *p, uint32_t i)
 			s -= NAT(4.5);
 		else if (difference <= 60 && difference >= -60)
 			s += NAT(1.2);
+		else if (had_room(a, b))
+			s -= NAT(1.4);
 		s += a->end == END_NONE ? NAT(0.4) : NAT(-1);
 		if (b->starts[ROLE_DECK] > 0)
 			s -= NAT(3);
@@ -320,6 +333,8 @@ display_evidence(const struct page *p, uint32_t i)
 	s += a->end == END_STOP ? NAT(-3.2) : NAT(0.6);
 	s += a->function_end || a->end == END_HYPHEN || a->end == END_COMMA ? NAT(1.8) : 0;
 	s += b->start == START_LOWER ? NAT(2.2) : 0;
+	if (had_room(a, b) && b->start != START_LOWER && !a->function_end)
+		s -= NAT(1.8);
 	return s;
 }
 
@@ -417,7 +432,7 @@ transition(const struct page *p, const struct evidence *e, uint32_t i, int from,
 	switch (b) {
 	case LABEL_HEAD:
 		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ?
-		    e->display_part + (p->cased ? STACKED : 0) : 0;
+		    e->display_part + STACKED : 0;
 	case LABEL_HEAD_MORE:
 		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ? e->display_join : NEVER;
 	case LABEL_SPECIAL:
@@ -714,6 +729,23 @@ find_indents(struct page *p, em *scratch)
 	}
 }
 
+/* Set against the right edge under a paragraph: who signs it. */
+static void
+find_signatures(struct page *p)
+{
+	for (uint32_t i = 1; i < p->nlines; i++) {
+		struct line *l = &p->lines[i], *before = l - 1;
+		em right = l->indent + l->width;
+
+		if (before->measure > 0 && before->end == END_STOP && l->end != END_STOP &&
+		    l->strength < RIGHT_STRENGTH && 3 * l->indent > before->measure &&
+		    right > before->measure - 300 && right < before->measure + 300) {
+			l->role = ROLE_SIGNED;
+			l->strength = RIGHT_STRENGTH;
+		}
+	}
+}
+
 /* Set in a much narrower column than most lines about it. */
 static void
 find_narrow(struct page *p, em *scratch)
@@ -756,6 +788,7 @@ labels_decide(struct page *p, recto_error *err)
 	p->deficit = p->wide ? 200 : 120;
 	find_indents(p, scratch);
 	find_narrow(p, scratch);
+	find_signatures(p);
 	h.no_blanks = has_no_blanks(p);
 	if (p->wide)
 		h.stop = wide_stop;

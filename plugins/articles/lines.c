@@ -52,7 +52,7 @@ is_opener(uint32_t c)
 	int category = u_charType((UChar32)c);
 
 	return category == U_START_PUNCTUATION || category == U_INITIAL_PUNCTUATION ||
-	    c == '"' || c == '\'' || c == 0x201E || c == 0x201A;
+	    c == '"' || c == '\'' || c == 0x201E || c == 0x201A || c == 0xBB;	/* »so« */
 }
 
 static bool
@@ -61,7 +61,7 @@ is_closer(uint32_t c)
 	int category = u_charType((UChar32)c);
 
 	return category == U_END_PUNCTUATION || category == U_FINAL_PUNCTUATION ||
-	    c == '"' || c == '\'' || c == 0x201C;
+	    c == '"' || c == '\'' || c == 0x201C || c == 0xAB;	/* »so« */
 }
 
 static bool

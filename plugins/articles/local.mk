@@ -23,6 +23,7 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/patterns.c \
 	%D%/photos.c \
 	%D%/plugin.c \
+	%D%/running.c \
 	%D%/score.c \
 	%D%/search.c \
 	%D%/spacing.c \

@@ -104,23 +104,24 @@ emission(const struct page *p, uint32_t i, int state)
 }
 
 /*
- * Lines of two-line headlines are often equally wide and would make a measure
- * of their own: a short group between blank lines in which no sentence ends
- * counts little.
+ * Lines of headlines are often equally wide and would make a measure of their
+ * own: a short group between blank lines in which no sentence ends counts little.
  */
+#define GROUP 5
 static bool
 counts_little(const struct page *p, uint32_t i)
 {
 	uint32_t from = i, to = i + 1;
 
-	while (from > 0 && p->lines[from].gap == 0 && i - from < 3)
+	while (from > 0 && p->lines[from].gap == 0 && i - from <= GROUP)
 		from--;
-	while (to < p->nlines && p->lines[to].gap == 0 && to - i < 3)
+	while (to < p->nlines && p->lines[to].gap == 0 && to - i <= GROUP)
 		to++;
-	if (to - from > 2)
+	if (to - from > GROUP)
 		return false;
 	for (uint32_t k = from; k < to; k++)
-		if (p->lines[k].end == END_STOP)
+		if (p->lines[k].end == END_STOP || p->lines[k].end == END_HYPHEN ||
+		    (to - from > 2 && p->lines[k].end == END_COMMA))
 			return false;
 	return true;
 }

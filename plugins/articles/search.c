@@ -11,6 +11,9 @@
 #define COVER 420		/* hundredths for full overlap of headline and text */
 #define ON_SIDE NAT(1.5)	/* stands where headlines of this page stand */
 #define OFF_SIDE NAT(0.2)
+#define OTHER_SIDE_CASED NAT(3)
+#define OTHER_SIDE NAT(1)	/* beside the text, where headlines of this page do not stand */
+#define LONG_IN_STACK NAT(1)
 #define TEXT_BETWEEN NAT(1.1)
 #define HEAD_BETWEEN NAT(0.35)
 #define NO_HEADLINE NAT(2.2)
@@ -18,8 +21,8 @@
 #define INNER_ONE NAT(1)
 #define OUTSIDE NAT(0.25)
 #define BESIDE NAT(1)		/* a further line of a stack of display lines */
-#define STACK_FIRST NAT(0.8)
-#define STACK_LATER NAT(-0.8)
+#define STACK_FIRST NAT(1.5)
+#define STACK_LATER NAT(-1.5)
 #define BEFORE_TEXT_CASED NAT(3) /* papers in cased scripts set headlines first */
 #define BEFORE_TEXT NAT(0.5)
 #define MAX_ROUNDS 3
@@ -58,27 +61,62 @@ shortness(const struct window *w, const struct head *h)
 static bool
 is_heap(const struct window *w, const struct head *h)
 {
-	return w->page->wide && h->run_length >= 3 && 10 * h->run_length >= 4 * w->nchunks;
+	if (w->page->cased)	/* under all the text of the page */
+		return h->gap == w->nchunks && h->run_length >= 2;
+	return h->run_length >= 3 && 10 * h->run_length >= 4 * w->nchunks;
+}
+
+static uint32_t
+apart(uint32_t a, uint32_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/*
+ * What the place of a head is worth: best right before the text, or right after
+ * it where this page sets headlines so; the other side counts a little.
+ */
+static score
+place_value(const struct window *w, const struct head *h, const struct article *a)
+{
+	uint32_t before = apart(h->gap, a->first), after = apart(h->gap, a->last + 1);
+	score s[2] = { (before == 0 ? ON_SIDE : OFF_SIDE) - (score)before * TEXT_BETWEEN,
+	    (after == 0 ? ON_SIDE : OFF_SIDE) - (score)after * TEXT_BETWEEN };
+
+	s[!w->side] -= w->page->cased ? OTHER_SIDE_CASED : OTHER_SIDE;
+	return s[0] > s[1] ? s[0] : s[1];
+}
+
+/* Longer than its neighbours in a stack: a deck, or a line over the headline. */
+static bool
+is_long_in_stack(const struct window *w, uint32_t k)
+{
+	const struct head *h = &w->heads[k];
+	uint32_t shortest = h->length;
+
+	for (uint32_t i = k - h->index; i < k - h->index + h->run_length; i++)
+		if (w->heads[i].length < shortest && !head_is_label(w, &w->heads[i]))
+			shortest = w->heads[i].length;
+	return 10 * h->length >= 13 * shortest;
 }
 
 static score
 head_value(const struct window *w, uint32_t k, const struct article *a)
 {
 	const struct head *h = &w->heads[k];
-	uint32_t place = w->side == 0 ? a->first : a->last + 1;
-	uint32_t texts = h->gap > place ? h->gap - place : place - h->gap;
-	uint32_t heads = w->side == 0 ? h->run_length - 1 - h->index : h->index;
+	uint32_t behind = w->side == 0 ? h->run_length - 1 - h->index : h->index;
 	score v = overlap_cover(w, k, a->chunks) * COVER / 100 + NO_HEADLINE - shortness(w, h);
 
 	if (is_heap(w, h))
-		texts = heads = 0;
+		v += OFF_SIDE;
 	else
-		v += texts == 0 ? ON_SIDE : OFF_SIDE;
-	v -= (score)texts * TEXT_BETWEEN;
-	if (w->page->cased)
+		v += place_value(w, h, a);
+	if (w->page->cased && !is_heap(w, h))
 		v += h->index == 0 ? STACK_FIRST : (score)(h->index < 3 ? h->index : 3) * STACK_LATER;
-	else
-		v -= (score)heads * HEAD_BETWEEN;
+	else if (!is_heap(w, h))
+		v -= (score)behind * HEAD_BETWEEN;
+	if (w->page->wide && h->run_length > 1 && is_long_in_stack(w, k))
+		v -= LONG_IN_STACK;
 	if (h->number)
 		v -= NAT(4);
 	if (h->label || h->deck)

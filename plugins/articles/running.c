@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Running titles: what stands at the head or foot of page after page, the name
+ * of the paper or of the section. A line is one when it stands at an edge of
+ * the page, or beside a page number, and has stood so before, on this page or
+ * on an earlier part. Figures do not count, since page numbers change.
+ */
+#include "articles.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+#define EDGE 3			/* lines at either end of a part */
+#define LONGEST 60		/* characters of a running title */
+#define STRENGTH 6
+#define MOST_KEPT 4096		/* titles remembered of earlier parts */
+
+static uint64_t
+hash_of(const struct line *l)
+{
+	uint64_t h = 14695981039346656037u;
+	uint32_t letters = 0;
+
+	for (uint32_t i = 0; i < l->ntext; i++) {
+		uint32_t c = l->text[i].c;
+
+		if (!u_isalpha((UChar32)c))
+			continue;
+		h = (h ^ (uint64_t)u_foldCase((UChar32)c, 0)) * 1099511628211u;
+		letters++;
+	}
+	return letters >= 2 && l->ntext <= LONGEST ? h : 0;
+}
+
+static bool
+is_folio(const struct page *p, uint32_t i)
+{
+	return p->lines[i].role == ROLE_FOLIO && p->lines[i].strength >= 3;
+}
+
+/* At an edge of the part, or within two lines of a folio line. */
+static bool
+at_edge(const struct page *p, uint32_t i)
+{
+	if (i < EDGE || i + EDGE >= p->nlines)
+		return true;
+	for (uint32_t k = i - 2; k <= i + 2; k++)
+		if (k != i && is_folio(p, k))
+			return true;
+	return false;
+}
+
+static int
+compare_hashes(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static bool
+was_seen(const struct recovery *job, uint64_t hash)
+{
+	return job->ntitles > 0 && bsearch(&hash, job->titles, job->ntitles, sizeof hash,
+	    compare_hashes) != NULL;
+}
+
+/* Remember the edges of this part for the parts to come. */
+static int
+remember(struct recovery *job, const uint64_t *edge, uint32_t n)
+{
+	uint64_t *bigger;
+
+	if (n == 0 || job->ntitles + n > MOST_KEPT)
+		return 0;
+	bigger = realloc(job->titles, (job->ntitles + n) * sizeof *bigger);
+	if (bigger == NULL)
+		return RECTO_ENOMEM;
+	job->titles = bigger;
+	memcpy(bigger + job->ntitles, edge, n * sizeof *edge);
+	job->ntitles += n;
+	qsort(bigger, job->ntitles, sizeof *bigger, compare_hashes);
+	return 0;
+}
+
+int
+running_find(struct page *p, recto_error *err)
+{
+	uint64_t *edge = page_alloc(p, p->nlines, sizeof *edge), *sorted;
+	uint32_t n = 0;
+
+	sorted = page_alloc(p, p->nlines, sizeof *sorted);
+	if (edge == NULL || sorted == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		edge[i] = at_edge(p, i) ? hash_of(&p->lines[i]) : 0;
+		if (edge[i] != 0)
+			sorted[n++] = edge[i];
+	}
+	qsort(sorted, n, sizeof *sorted, compare_hashes);
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		struct line *l = &p->lines[i];
+		uint64_t *at = edge[i] == 0 ? NULL : bsearch(&edge[i], sorted, n, sizeof *sorted,
+		    compare_hashes);
+		bool twice = at != NULL && ((at > sorted && at[-1] == *at) ||
+		    (at + 1 < sorted + n && at[1] == *at));
+
+		if (at != NULL && (twice || was_seen(p->job, *at)) && l->strength < STRENGTH) {
+			l->role = ROLE_FOLIO;
+			l->strength = STRENGTH;
+		}
+	}
+	if (remember(p->job, sorted, n) < 0)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	return 0;
+}
