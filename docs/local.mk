@@ -1,1 +1,14 @@
 # SPDX-License-Identifier: MIT
+dist_man_MANS += docs/recto.1
+dist_doc_DATA += NEWS docs/plugins.md docs/tei-profile.rnc
+
+# The examples of the guides are built and run by the tests, as they stand.
+examplesdir = $(docdir)/examples
+dist_examples_DATA = docs/examples/embed.c docs/examples/index.c
+check_PROGRAMS += docs/examples/embed
+docs_examples_embed_SOURCES = docs/examples/embed.c
+docs_examples_embed_LDADD = librecto.la
+check_LTLIBRARIES += docs/examples/index.la
+docs_examples_index_la_SOURCES = docs/examples/index.c
+docs_examples_index_la_LDFLAGS = $(MODULE_LINK) -rpath $(pluginsdir)
+docs_examples_index_la_LIBADD = librecto.la

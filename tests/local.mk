@@ -75,6 +75,10 @@ EXTRA_DIST += \
 
 # Tests in shell run the command and the modules of the build tree.
 shell_tests = \
+	tests/corpus.tap \
+	tests/examples.tap \
+	tests/manual.tap \
+	tests/samples/check.tap \
 	tests/syntax-check.tap
 
 TESTS += $(shell_tests)
@@ -94,16 +98,22 @@ EXTRA_DIST += \
 	bootstrap \
 	tests/tap.sh \
 	tests/samples/en-harbour.gold \
+	tests/samples/en-harbour.tei.xml \
 	tests/samples/en-harbour.txt \
 	tests/samples/en-museum.gold \
+	tests/samples/en-museum.tei.xml \
 	tests/samples/en-museum.txt \
 	tests/samples/en-valley.gold \
+	tests/samples/en-valley.tei.xml \
 	tests/samples/en-valley.txt \
 	tests/samples/zh-lake.gold \
+	tests/samples/zh-lake.tei.xml \
 	tests/samples/zh-lake.txt \
 	tests/samples/zh-mountain.gold \
+	tests/samples/zh-mountain.tei.xml \
 	tests/samples/zh-mountain.txt \
 	tests/samples/zh-wharf.gold \
+	tests/samples/zh-wharf.tei.xml \
 	tests/samples/zh-wharf.txt
 
 .PHONY: syntax-check

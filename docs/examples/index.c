@@ -10,9 +10,10 @@ struct index {
 };
 
 static const recto_option options[] = {
-	{ "separator", RECTO_OPT_TEXT, offsetof(struct index, separator), "\t",
-	  "what stands between the columns" },
-	{ NULL }
+	{ .name = "separator", .type = RECTO_OPT_TEXT, .value = " | ",
+	  .offset = offsetof(struct index, separator),
+	  .summary = "what stands between the columns" },
+	{ .name = NULL }
 };
 
 static recto_node *
@@ -56,8 +57,8 @@ static const recto_role writer = {
 	.kind = RECTO_WRITER,
 	.name = "index",
 	.summary = "list of the articles, one a line",
-	.suffixes = ".tsv",
-	.media = "text/tab-separated-values",
+	.suffixes = ".index",
+	.media = "text/plain",
 	.options = options,
 	.state_size = sizeof(struct index),
 	.write = write_index,
