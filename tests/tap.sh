@@ -16,9 +16,12 @@ trap 'rm -rf "$work"' EXIT
 show() { sed 's/^/#     /' "$@" | head -n 40; }
 
 # check LABEL COMMAND...: the command succeeds; what it says is shown if not.
+# With $expect_failure set, which says why, it is known to fail: when it does
+# not any more, that is to be told, and is a failure of its own.
+expect_failure=
 check() {
 	tests=$((tests + 1))
-	label=$1; shift
+	label=$1${expect_failure:+ # TODO $expect_failure}; shift
 	if "$@" >"$work/.said" 2>&1; then
 		echo "ok $tests - $label"
 	else
@@ -79,7 +82,7 @@ converts() {
 	check "$1: every byte is in one place" balanced "$2"
 }
 
-# valid FOLDER: all .tei and .html files in it. jing without a word means valid.
+# valid FOLDER [HOW]: all .tei and .html files in it; HOW the HTML checker is to look.
 valid() {
 	if have jing; then
 		check 'TEI as docs/tei-profile.rnc has it' \
@@ -94,7 +97,7 @@ valid() {
 		skip 'TEI is valid against tei_all' 'needs jing and tei_all.rng (RECTO_SHARED)'
 	fi
 	if have java && [ -f "${RECTO_VNU:-}" ]; then
-		check 'HTML is valid' java -jar "$RECTO_VNU" --Werror "$1"/*.html
+		check 'HTML is valid' java -jar "$RECTO_VNU" "${2:---errors-only}" "$1"/*.html
 	else
 		skip 'HTML is valid' 'needs java and the Nu HTML checker (RECTO_VNU)'
 	fi

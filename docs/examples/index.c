@@ -46,7 +46,7 @@ write_index(void *state, recto_context *ctx, recto_node *part, recto_sink *sink,
 			break;
 		recto_sink_printf(sink, "%s%s%s%s%llu\n", page ? page : "", index->separator,
 		    title.data, index->separator,
-		    (unsigned long long)recto_node_origin(head).line);
+		    (unsigned long long)recto_node_origin(recto_node_first(head)).line);
 	}
 	recto_buf_dispose(&title);
 	return rc;
