@@ -109,9 +109,18 @@ last_character(const struct line *line)
 	return char_before(text->data, text->data + text->len);
 }
 
-/* Whether @p c between these neighbours could be markup. */
+/* Whether what follows a & makes an entity of it; text may go on in another node. */
 static int
-is_markup(const struct line *line, uint32_t before, uint32_t c, uint32_t after)
+is_entity(const char *text, const char *end)
+{
+	while (text < end && (is_alnum((unsigned char)*text) || *text == '#'))
+		text++;
+	return text == end || *text == ';';
+}
+
+/* Whether @p c, after @p before and ahead of @p text, could be markup. */
+static int
+is_markup(const struct line *line, uint32_t before, uint32_t c, const char *text, const char *end)
 {
 	switch (c) {
 	case '\\': case '`': case '*': case '[': case '<': case '~':
@@ -121,9 +130,9 @@ is_markup(const struct line *line, uint32_t before, uint32_t c, uint32_t after)
 	case '|':
 		return line->in_cell;
 	case '_':	/* inside a word it is none */
-		return !is_letter(before) || !is_letter(after);
-	case '&':	/* an entity, perhaps */
-		return after == '#' || after == EDGE || is_alnum(after);
+		return !is_letter(before) || !is_letter(char_at(text, end));
+	case '&':
+		return is_entity(text, end);
 	default:
 		return 0;
 	}
@@ -148,7 +157,7 @@ line_text(struct line *line, const char *text, size_t len)
 		if (ends_line(c))
 			c = ' ';
 		if (line->text.len || (c != ' ' && c != '\t')) {
-			if (is_markup(line, before, c, char_at(text + step, end)))
+			if (is_markup(line, before, c, text + step, end))
 				recto_buf_addc(&line->text, '\\');
 			if (c == ' ')
 				recto_buf_addc(&line->text, ' ');

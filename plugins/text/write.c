@@ -100,6 +100,8 @@ add_mark(struct text_writer *w, const recto_node *item)
 	const recto_node *list = recto_node_parent(item);
 	const char *n = recto_node_get(item, RECTO_ATTR_N);
 
+	if (!tree_has_text(item))
+		return;
 	if (is_type(list, "bulleted"))
 		recto_buf_adds(&w->line, "- ");
 	else if (is_type(list, "ordered") && n)
