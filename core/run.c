@@ -11,11 +11,13 @@
 #include <libxml/parser.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/uclean.h>
 
 #include "detect.h"
 #include "job.h"
 #include "node.h"
+#include "source.h"
 
 struct stage {
 	const recto_role *role;
@@ -202,6 +204,27 @@ filter_part(struct pipeline *p, recto_node *part, recto_error *err)
 	return rc;
 }
 
+/*
+ * What the document was made from, unless somebody knows better. Of a file only
+ * its own name: where it lies differs from machine to machine.
+ */
+static void
+name_source(struct pipeline *p)
+{
+	const recto_source *src = p->run.src;
+	const char *slash = strrchr(src->name, '/');
+
+	if (src->owned)
+		recto_document_set_meta(p->doc, "source", slash != NULL ? slash + 1 : src->name, 0);
+}
+
+static void
+name_encoding(struct pipeline *p)
+{
+	if (recto_document_meta(p->doc, "encoding") == NULL)
+		recto_document_set_meta(p->doc, "encoding", recto_source_charset(p->run.src), 0);
+}
+
 /* Once, before the first part or, where there is none, before the end. */
 static int
 begin_writing(struct pipeline *p, recto_error *err)
@@ -211,6 +234,7 @@ begin_writing(struct pipeline *p, recto_error *err)
 	if (p->begun || w->role->begin == NULL)
 		return RECTO_OK;
 	p->begun = 1;
+	name_encoding(p);
 	return settle(p, w, w->role->begin(w->state, &w->ctx, p->doc, p->sink, err), err);
 }
 
@@ -276,6 +300,7 @@ convert(struct pipeline *p, recto_error *err)
 
 	for (size_t i = 0; i < job->nmeta; i++)
 		recto_document_set_meta(p->doc, job->meta[i].name, job->meta[i].value, 1);
+	name_source(p);
 	while ((rc = convert_part(p, err)) > 0)
 		continue;
 	if (rc < 0 || (rc = end_writing(p, err)) < 0)

@@ -167,8 +167,9 @@ RECTO_API int recto_document_status(const recto_document *doc, recto_error *err)
 
 /**
  * Metadata. Names in use, after Dublin Core: title creator date (ISO 8601)
- * publisher language (BCP 47) source identifier rights issue page section.
- * Other names travel too. A value set by the user (`given`) is never replaced
+ * publisher language (BCP 47) source identifier rights issue page section, and
+ * encoding. A run sets source, the name of the file, and encoding itself unless
+ * they are known. Other names travel too. A value set by the user (`given`) is never replaced
  * by one found in the text; a NULL value removes.
  */
 RECTO_API void recto_document_set_meta(recto_document *doc, const char *name,
