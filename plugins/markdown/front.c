@@ -78,7 +78,8 @@ markdown_front(recto_buf *out, const recto_document *doc)
 	if (creators && *creators)
 		add_authors(out, creators);
 	for (size_t i = 0; recto_document_meta_at(doc, i, &name, &value); i++) {
-		if (!strcmp(name, "title") || !strcmp(name, "creator"))
+		/* The encoding was the source's; here it would be taken for ours. */
+		if (!strcmp(name, "title") || !strcmp(name, "creator") || !strcmp(name, "encoding"))
 			continue;
 		/* The name that static site generators and pandoc look for. */
 		add_pair(out, strcmp(name, "language") ? name : "lang", value);

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+# Tests of writers: cases are files, a folder a format.
+EXTRA_DIST += \
+	tests/plugins/html \
+	tests/plugins/markdown \
+	tests/plugins/tei \
+	tests/plugins/text
+
+writer_tests = \
+	tests/plugins/goldens.tap
+TESTS += $(writer_tests)
+dist_check_SCRIPTS += $(writer_tests)
+
+# The reader of their cases is a module that is not installed; libtool makes a
+# module only of what has a place.
+check_LTLIBRARIES += tests/plugins/tree/tree.la
+tests_plugins_tree_tree_la_LDFLAGS = $(MODULE_LINK) -rpath /nonexistent
+tests_plugins_tree_tree_la_LIBADD = librecto.la
+tests_plugins_tree_tree_la_SOURCES = tests/plugins/tree/tree.c
