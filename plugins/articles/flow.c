@@ -20,6 +20,7 @@ static const score mark_weights[ROLE_COUNT] = {
 #define ONE_HEAD NAT(0.8)
 #define FURTHER_HEAD NAT(-0.6)
 #define HEADLINE_LIKE NAT(-2.4)	/* capitals, a deck or a byline: no section heading */
+#define BARE_HEAD NAT(1.2)
 #define NUMBERED NAT(2)
 #define OPEN_SENTENCE NAT(2)
 #define BULLETS_CHANGE NAT(-1.8)
@@ -116,6 +117,36 @@ head_is_label(const struct window *w, const struct head *h)
 	return !h->number && (h->label || (w->page->wide && h->length <= 4));
 }
 
+/* Whether a gap holds what headlines have and section headings do not. */
+static bool
+is_equipped(const struct window *w, uint32_t g)
+{
+	const struct gap *gap = &w->gaps[g];
+	const struct head *h = &w->heads[gap->first_head];
+
+	return gap->nheads > 0 && (gap->marked || h->run_length > 1 || h->two_lines ||
+	    (g < w->nchunks && w->chunks[g].opener >= OPENS));
+}
+
+/*
+ * Where most headlines of the page have a deck, a byline or a dateline, a lone
+ * line without any of them is a section heading.
+ */
+static void
+weigh_bare_heads(struct window *w)
+{
+	uint32_t equipped = 0, all = 0;
+
+	for (uint32_t g = 0; g <= w->nchunks; g++) {
+		equipped += is_equipped(w, g);
+		all += w->gaps[g].nheads > 0;
+	}
+	for (uint32_t g = 1; g < w->nchunks; g++)
+		if (w->gaps[g].nheads == 1 && !is_equipped(w, g) && 2 * equipped >= all &&
+		    !w->heads[w->gaps[g].first_head].capitals)
+			w->gaps[g].keep += BARE_HEAD;
+}
+
 static void
 weigh_gap(struct window *w, uint32_t g)
 {
@@ -182,6 +213,7 @@ flow_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err)
 	w->to = i;
 	for (uint32_t g = 1; g < w->nchunks; g++)
 		weigh_gap(w, g);
+	weigh_bare_heads(w);
 	*at = i;
 	return overlap_study(w, err);
 }

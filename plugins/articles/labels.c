@@ -63,8 +63,10 @@ static const score start_weights[START_COUNT] = {
 #define BARE_BY NAT(3)		/* the word By alone on a line */
 #define HEAD_PRIOR NAT(-2.6)
 #define STACKED NAT(1.6)		/* decks are set under headlines */
+#define STACKED_WIDE NAT(0.8)
 #define NARROW NAT(-1)		/* text in a column that few lines about it have */
 #define SPECIAL_PRIOR NAT(-1.6)
+#define WEAK_PATTERN NAT(-2)	/* one weak sign of furniture is none */
 #define SPECIAL_UNKNOWN NAT(-12)
 #define NO_MEASURE_BODY NAT(-4)
 
@@ -194,7 +196,7 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 static score
 pattern_price(const struct line *l)
 {
-	return l->role == ROLE_NONE ? 0 : -l->strength * PATTERN;
+	return l->role == ROLE_NONE || l->strength < 3 ? 0 : -l->strength * PATTERN;
 }
 
 static score
@@ -231,7 +233,7 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 	default:
 		if (l->role == ROLE_NONE)
 			return label_of(state) == LABEL_SPECIAL ? SPECIAL_UNKNOWN : uniform - NAT(3);
-		return uniform + SPECIAL_PRIOR + l->strength * PATTERN;
+		return uniform + SPECIAL_PRIOR + l->strength * PATTERN + (l->strength < 3 ? WEAK_PATTERN : 0);
 	}
 }
 
@@ -323,7 +325,7 @@ display_evidence(const struct page *p, uint32_t i)
 		else if (difference <= 60 && difference >= -60)
 			s += NAT(1.2);
 		else if (had_room(a, b))
-			s -= NAT(1.4);
+			s -= NAT(4);
 		s += a->end == END_NONE ? NAT(0.4) : NAT(-1);
 		if (b->starts[ROLE_DECK] > 0)
 			s -= NAT(3);
@@ -334,7 +336,7 @@ display_evidence(const struct page *p, uint32_t i)
 	s += a->function_end || a->end == END_HYPHEN || a->end == END_COMMA ? NAT(1.8) : 0;
 	s += b->start == START_LOWER ? NAT(2.2) : 0;
 	if (had_room(a, b) && b->start != START_LOWER && !a->function_end)
-		s -= NAT(1.8);
+		s -= NAT(4);
 	return s;
 }
 
@@ -432,7 +434,7 @@ transition(const struct page *p, const struct evidence *e, uint32_t i, int from,
 	switch (b) {
 	case LABEL_HEAD:
 		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ?
-		    e->display_part + STACKED : 0;
+		    e->display_part + (p->cased ? STACKED : STACKED_WIDE) : 0;
 	case LABEL_HEAD_MORE:
 		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ? e->display_join : NEVER;
 	case LABEL_SPECIAL:

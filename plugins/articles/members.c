@@ -139,17 +139,40 @@ place_head(const struct window *w, uint32_t k, struct member *out)
 
 /* ---------------------------------------------------------------- bylines */
 
-enum byline_class { PLAIN, MARKED, CLASSES };
+#define CLASSES 4		/* signs told apart; all others are the first class */
 
 struct byline {
 	uint32_t place, gap;
-	enum byline_class class;
+	uint32_t sign;		/* the character it begins with, 0 for a letter */
+	uint32_t class;
+	bool alone;		/* no other of its class on the page */
 };
 
-static enum byline_class
-class_of(const struct page *p, uint32_t block)
+static uint32_t
+sign_of(const struct page *p, uint32_t block)
 {
-	return first_line_of(p, &p->blocks[block])->start == START_BULLET ? MARKED : PLAIN;
+	const struct line *l = first_line_of(p, &p->blocks[block]);
+
+	return l->start == START_BULLET ? l->text[0].c : 0;
+}
+
+static void
+classify(struct byline *b, uint32_t n)
+{
+	uint32_t signs[CLASSES] = { 0 }, count[CLASSES] = { 0 }, known = 1;
+
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t k = 0;
+
+		while (k < known && signs[k] != b[i].sign)
+			k++;
+		if (k == known && known < CLASSES)
+			signs[known++] = b[i].sign;
+		b[i].class = k < known ? k : 0;
+		count[b[i].class]++;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		b[i].alone = count[b[i].class] == 1;
 }
 
 /* Bylines that would stand with an article of their own. */
@@ -170,26 +193,45 @@ distinct(const struct window *w, const struct byline *b, uint32_t n, const uint8
 	return count;
 }
 
+/* Single bylines that stand right behind the headline of the article they are given to. */
+static uint32_t
+behind_headline(const struct window *w, const struct byline *b, uint32_t n, const uint8_t *below)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t a = below[i] ? article_below(w, b[i].gap) : article_above(w, b[i].gap);
+
+		for (uint32_t k = 0; k < w->nheads; k++)
+			count += b[i].alone && b[i].place > w->from && w->heads[k].block == w->flow[b[i].place - 1] &&
+			    w->article_of[k] == a;
+	}
+	return count;
+}
+
 /*
  * A sign has one direction on a page: □ before the text, ◎ after it. Bylines
  * without a sign have one too. Of all choices the one that gives most articles
- * a byline; before the text when nothing decides. Then a byline that shares an
+ * a byline, then the one that leaves most beside their headline; before the text
+ * when nothing decides. Then a byline that shares an
  * article with another of its gap goes to the other side.
  */
 static void
 direct_bylines(const struct window *w, const struct byline *b, uint32_t n, uint8_t *below)
 {
-	uint32_t most = 0;
-	int best = 3;
+	uint32_t most = 0, most_beside = 0;
+	int best = (1 << CLASSES) - 1;
 
-	for (int choice = 3; choice >= 0; choice--) {
-		uint32_t count;
+	for (int choice = best; choice >= 0; choice--) {
+		uint32_t count, beside;
 
 		for (uint32_t i = 0; i < n; i++)
 			below[i] = choice >> b[i].class & 1;
 		count = distinct(w, b, n, below);
-		if (count > most) {
+		beside = behind_headline(w, b, n, below);
+		if (count > most || (count == most && beside > most_beside)) {
 			most = count;
+			most_beside = beside;
 			best = choice;
 		}
 	}
@@ -222,8 +264,10 @@ place_bylines(struct members *m)
 		if (gap < w->nchunks && w->chunks[gap].first == i)
 			gap++;
 		if (block->class == CLASS_SPECIAL && block->role == ROLE_BYLINE)
-			b[n++] = (struct byline){ i, gap, class_of(w->page, w->flow[i]) };
+			b[n++] = (struct byline){ .place = i, .gap = gap,
+			    .sign = sign_of(w->page, w->flow[i]) };
 	}
+	classify(b, n);
 	direct_bylines(w, b, n, below);
 	for (uint32_t i = 0; i < n; i++) {
 		struct member *out = member_at(m, b[i].place);

@@ -49,12 +49,22 @@ says_caption(const struct page *p, uint32_t i)
 	return first_line_of(p, &p->blocks[i])->starts[ROLE_CAPTION];
 }
 
+/* A line or two of display type with a credit behind it on the same line. */
+static bool
+is_set_as_display(const struct page *p, uint32_t i)
+{
+	return p->blocks[i].class == CLASS_DISPLAY && !p->blocks[i].gone &&
+	    p->blocks[i].unit == NONE && p->blocks[i].length > (p->wide ? 16 : 40);
+}
+
 /* The caption a credit belongs to, NONE if it is no picture's. */
 static uint32_t
 caption_of(const struct page *p, uint32_t credit)
 {
 	if (credit > 0 && is_short_text(p, credit - 1) &&
 	    (stands_apart(p, credit - 1) || says_caption(p, credit - 1) > 0))
+		return credit - 1;
+	if (credit > 0 && is_set_as_display(p, credit - 1))
 		return credit - 1;
 	if (is_short_text(p, credit + 1) && says_caption(p, credit + 1) > 0)
 		return credit + 1;

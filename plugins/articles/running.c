@@ -14,6 +14,7 @@
 #define EDGE 3			/* lines at either end of a part */
 #define LONGEST 60		/* characters of a running title */
 #define STRENGTH 6
+#define AT_EDGE 2		/* what the edge adds to the look of furniture */
 #define MOST_KEPT 4096		/* titles remembered of earlier parts */
 
 static uint64_t
@@ -106,6 +107,9 @@ running_find(struct page *p, recto_error *err)
 		bool twice = at != NULL && ((at > sorted && at[-1] == *at) ||
 		    (at + 1 < sorted + n && at[1] == *at));
 
+		if ((i < EDGE || i + EDGE >= p->nlines) && l->strength > 0 && l->strength < STRENGTH &&
+		    (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT))
+			l->strength += AT_EDGE;
 		if (at != NULL && (twice || was_seen(p->job, *at)) && l->strength < STRENGTH) {
 			l->role = ROLE_FOLIO;
 			l->strength = STRENGTH;

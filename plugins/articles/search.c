@@ -13,16 +13,19 @@
 #define OFF_SIDE NAT(0.2)
 #define OTHER_SIDE_CASED NAT(3)
 #define OTHER_SIDE NAT(1)	/* beside the text, where headlines of this page do not stand */
-#define LONG_IN_STACK NAT(1)
+#define LONG_IN_STACK NAT(1.8)
 #define TEXT_BETWEEN NAT(1.1)
 #define HEAD_BETWEEN NAT(0.35)
 #define NO_HEADLINE NAT(2.2)
 #define INNER_SEVERAL NAT(1.8)	/* a heading among several inside an article */
 #define INNER_ONE NAT(1)
 #define OUTSIDE NAT(0.25)
-#define BESIDE NAT(1)		/* a further line of a stack of display lines */
+#define BESIDE_WIDE NAT(1.4)
+#define BESIDE NAT(1.5)		/* a further line of a stack of display lines */
 #define STACK_FIRST NAT(1.5)
 #define STACK_LATER NAT(-1.5)
+#define KICKER NAT(3.5)		/* a word or two that the text does not repeat */
+#define KICKER_LENGTH 18
 #define BEFORE_TEXT_CASED NAT(3) /* papers in cased scripts set headlines first */
 #define BEFORE_TEXT NAT(0.5)
 #define MAX_ROUNDS 3
@@ -105,8 +108,12 @@ head_value(const struct window *w, uint32_t k, const struct article *a)
 {
 	const struct head *h = &w->heads[k];
 	uint32_t behind = w->side == 0 ? h->run_length - 1 - h->index : h->index;
-	score v = overlap_cover(w, k, a->chunks) * COVER / 100 + NO_HEADLINE - shortness(w, h);
+	score cover = overlap_cover(w, k, a->chunks);
+	score v = cover * COVER / 100 + NO_HEADLINE - shortness(w, h);
 
+	if (w->page->cased && h->run_length > 1 && h->index == 0 && h->length <= KICKER_LENGTH &&
+	    cover < 12)
+		v -= KICKER;
 	if (is_heap(w, h))
 		v += OFF_SIDE;
 	else
@@ -134,8 +141,10 @@ nothing_value(const struct window *w, const struct head *h, const struct article
 	for (uint32_t i = 0; i < n; i++)
 		if (h->gap > articles[i].first && h->gap <= articles[i].last)
 			return articles[i].inner > 1 ? INNER_SEVERAL : INNER_ONE;
-	if (h->deck || h->label || (w->page->cased && h->index > 0))
+	if (h->deck || h->label)
 		return BESIDE;
+	if (h->run_length > 1 && !is_heap(w, h) && (!w->page->cased || h->index > 0))
+		return w->page->cased ? BESIDE : BESIDE_WIDE;
 	return OUTSIDE;
 }
 
