@@ -173,7 +173,8 @@ open_role(struct parse *p, char *value, recto_role_kind kind)
 		.module = m->module, .options = p->next_option,
 	};
 	/* The plugin's own lines come first: roles copy them. */
-	return recto_text__is_name(value) && m->plugin != NULL && m->version != NULL &&
+	return recto_text__is_name(value) && m->plugin != NULL &&
+	    recto_text__is_name(m->plugin) && m->version != NULL &&
 	    m->license != NULL && m->about != NULL;
 }
 
