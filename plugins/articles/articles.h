@@ -90,6 +90,7 @@ struct line {
 	bool long_line;		/* too long to be a set line: text holds both ends only */
 	bool open;		/* paragraph goes on after an interruption */
 	bool cut;		/* last word goes on without a hyphen, see words.c */
+	bool keeps_hyphen;	/* the hyphen at its end belongs to the word */
 	bool pause;		/* two phrases with wide space between */
 	uint32_t letters, digits, others;	/* counts over text */
 	bool indented;		/* further in than its neighbours */
@@ -186,6 +187,7 @@ int patterns_match(struct page *p, recto_error *err);
 int running_find(struct page *p, recto_error *err);
 int fragments_glue(struct page *p, recto_error *err);
 int measure_find(struct page *p, recto_error *err);
+int words_study(struct page *p, recto_error *err);
 int labels_decide(struct page *p, recto_error *err);
 int blocks_make(struct page *p, recto_error *err);
 int units_find(struct page *p, recto_error *err);

@@ -107,22 +107,17 @@ joins(const struct page *p, const struct line *a, const struct line *b)
 	return glyph_is_wide(x) || glyph_is_wide(y);
 }
 
-/*
- * A hyphen at a line end was put there by the typesetter, unless a capital or a
- * figure follows: then it is a compound's own. @return bytes to leave out.
- */
+/* Bytes of a hyphen between two lines that the typesetter put there; 0 if it stays. */
 static uint32_t
 hyphen_bytes(const struct line *a, const struct line *b)
 {
-	uint32_t next = first_char(b);
+	bool keeps = a->keeps_hyphen;
 
 	if (a->end != END_HYPHEN || a->ntext < 2)
 		return 0;
-	if (!u_islower((UChar32)next) && u_isalnum((UChar32)next) && u_isupper((UChar32)next))
-		return 0;
-	if (!u_isalpha((UChar32)next))
-		return 0;
-	return a->to - a->text[a->ntext - 1].at;
+	if (b != a + 1)		/* words.c looked at neighbours only */
+		keeps = !u_islower((UChar32)first_char(b));
+	return keeps ? 0 : a->to - a->text[a->ntext - 1].at;
 }
 
 static void
@@ -143,7 +138,8 @@ emit_block_text(struct page *p, recto_node *parent, const struct block *b)
 			continue;
 		}
 		cut = hyphen_bytes(l, next);
-		joined = cut > 0 || l->end == END_HYPHEN || joins(p, l, next);
+		joined = cut > 0 || l->end == END_HYPHEN || (l->cut && next == l + 1) ||
+		    joins(p, l, next);
 		emit_text(parent, l, cut);
 		end = recto_line_end(l->raw);
 		if (!ends_raw(l) || l->raw->ends_page)

@@ -30,7 +30,7 @@ recover(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 {
 	static int (*const passes[])(struct page *, recto_error *) = {
 		lines_study, patterns_match, running_find, fragments_glue, measure_find,
-		labels_decide, blocks_make, units_find,
+		words_study, labels_decide, blocks_make, units_find,
 	};
 	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part),
 	    .job = state };

@@ -51,6 +51,7 @@ static const score start_weights[START_COUNT] = {
 	[START_BULLET]	= NAT(-3), [START_NUMBER] = NAT(-1.5), [START_OTHER] = NAT(0.6),
 };
 #define PRIOR NAT(1)
+#define CUT_WORD NAT(2)
 #define FUNCTION_END NAT(1.2)
 #define PATTERN NAT(0.5)	/* for each point of a pattern's strength */
 #define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
@@ -245,7 +246,8 @@ end_evidence(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i];
 
-	return PRIOR + end_weights[l->end][l->wide && p->wide] + (l->function_end ? FUNCTION_END : 0);
+	return PRIOR + end_weights[l->end][l->wide && p->wide] + (l->function_end ? FUNCTION_END : 0) +
+	    (l->cut ? CUT_WORD : 0);
 }
 
 /* Evidence in the beginning of line i that it is no new paragraph. */

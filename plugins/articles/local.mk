@@ -29,7 +29,8 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/spacing.c \
 	%D%/units.c \
 	%D%/units.h \
-	%D%/width.c
+	%D%/width.c \
+	%D%/words.c
 
 # Language files are found as articles/TAG.lang in the data folders.
 articlesdatadir = $(pkgdatadir)/articles
