@@ -3,8 +3,9 @@
  * Letter-spacing: 路 线 决 定, A D V E R T I S E M E N T. A line is spaced when
  * it has more than three pieces and at least half of them are single wide
  * characters; then every space beside a wide character was put there by the
- * typesetter. In other scripts a run of five single letters is needed, since
- * initials and lists of letters are shorter.
+ * typesetter. In a line that is spaced in part, a run of four is closed. In other
+ * scripts a run of five single letters is needed, since initials and lists of
+ * letters are shorter.
  */
 #include "articles.h"
 
@@ -63,6 +64,28 @@ close_wide(const struct glyph *text, uint32_t n, bool *drop)
 	return dropped;
 }
 
+/* Close runs of single wide characters inside a line that is not spaced as a whole. */
+static uint32_t
+close_wide_runs(const struct glyph *text, uint32_t n, bool *drop)
+{
+	uint32_t dropped = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t end = i, pieces = 1;
+
+		if (!glyph_is_wide(text[i].c) || (i > 0 && !is_space(text[i - 1].c)))
+			continue;
+		while (end + 2 < n && is_space(text[end + 1].c) && glyph_is_wide(text[end + 2].c) &&
+		    (end + 3 == n || is_space(text[end + 3].c)))
+			end += 2, pieces++;
+		if (pieces >= MIN_PIECES && (end + 1 == n || is_space(text[end + 1].c)))
+			for (uint32_t k = i + 1; k < end; k += 2, dropped++)
+				drop[k] = true;
+		i = end;
+	}
+	return dropped;
+}
+
 static bool
 is_single_letter(const struct glyph *text, uint32_t n, uint32_t i)
 {
@@ -96,5 +119,7 @@ spacing_close(const struct glyph *text, uint32_t n, bool *drop)
 {
 	uint32_t dropped = close_wide(text, n, drop);
 
-	return dropped > 0 ? dropped : close_letters(text, n, drop);
+	if (dropped == 0)
+		dropped = close_wide_runs(text, n, drop) + close_letters(text, n, drop);
+	return dropped;
 }
