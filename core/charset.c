@@ -52,31 +52,38 @@ mark_of(const unsigned char *data, size_t len)
 	return NULL;
 }
 
-/* Units of two or four bytes: what no other encoding needs shows itself. */
-static int
-has_controls(const unsigned char *data, size_t len)
+/*
+ * What speaks against units of two or four bytes. Without control characters
+ * there are none; a text of some length has a NUL among them, in front of or
+ * behind a digit, a space or a line feed.
+ */
+static int64_t
+wide_prior(const unsigned char *data, size_t len)
 {
+	int64_t prior = INT64_MAX;
 	size_t i;
 
 	for (i = 0; i < len; i++)
-		if (data[i] < 0x20 && (data[i] == 0 || strchr("\t\n\f\r\x0e\x0f\x1b", data[i]) == NULL))
-			return 1;
-	return 0;
+		if (data[i] == 0)
+			return 250;
+		else if (data[i] < 0x20 && strchr("\t\n\f\r\x0e\x0f\x1b", data[i]) == NULL)
+			prior = 600;
+	return prior;
 }
 
 static int
 find_wide(struct recto_verdict *out, const unsigned char *data, size_t len)
 {
 	static const char *const wide[] = { "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE" };
-	int64_t least, cost;
+	int64_t prior, least, cost;
 	size_t i;
 	int found = 0;
 
 	if (len > SAMPLE)
 		len = SAMPLE;
-	if (!has_controls(data, len))
+	if ((prior = wide_prior(data, len)) == INT64_MAX)
 		return 0;
-	least = recto_score__narrow(data, len);
+	least = recto_score__narrow(data, len) - prior;
 	for (i = 0; i < COUNT(wide); i++) {
 		cost = recto_score__wide(wide[i], data, len);
 		if (cost >= least)

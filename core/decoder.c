@@ -23,12 +23,19 @@
 #define UNITS (4 * BLOCK)
 #define LEAST 16	/* no character of a stateless encoding is longer */
 
+enum feeding {
+	REFUSED,
+	BLOCKS,
+	SHIFTS,		/* byte by byte; what ICU takes without an answer is a shift */
+	SILENT		/* byte by byte; or it is part of a character to come */
+};
+
 struct recto_decoder {
 	UConverter *cnv;
-	int stateful;
+	enum feeding feeding;
 	uint32_t bad;		/* bytes of the last malformed sequence, until taken */
-	uint32_t held;		/* stateful: bytes given to ICU without an answer yet */
-	size_t lead;		/* stateful: 1 while units[0] waits for its other half */
+	uint32_t held;		/* byte by byte: bytes given to ICU without an answer yet */
+	size_t lead;		/* byte by byte: 1 while units[0] waits for its other half */
 	struct recto_cell cells[UNITS + 1];
 	UChar units[UNITS];
 	int32_t offsets[UNITS];
@@ -55,25 +62,29 @@ on_malformed(const void *context, UConverterToUnicodeArgs *args, const char *byt
 	ucnv_cbToUWriteUChars(args, &mark, 1, 0, status);
 }
 
-static int
-is_stateful(UConverter *cnv)
+/* How each kind of converter is fed. The kinds not here hold characters back. */
+static const struct { UConverterType type; enum feeding feeding; } kinds[] = {
+	{ UCNV_SBCS, BLOCKS }, { UCNV_DBCS, BLOCKS }, { UCNV_MBCS, BLOCKS },
+	{ UCNV_LATIN_1, BLOCKS }, { UCNV_US_ASCII, BLOCKS },
+	{ UCNV_UTF8, BLOCKS }, { UCNV_CESU8, BLOCKS },
+	{ UCNV_UTF16_BigEndian, BLOCKS }, { UCNV_UTF16_LittleEndian, BLOCKS },
+	{ UCNV_UTF32_BigEndian, BLOCKS }, { UCNV_UTF32_LittleEndian, BLOCKS },
+	{ UCNV_ISO_2022, SHIFTS }, { UCNV_EBCDIC_STATEFUL, SHIFTS },
+	{ UCNV_UTF16, SHIFTS }, { UCNV_UTF32, SHIFTS },
+	{ UCNV_HZ, SILENT }, { UCNV_UTF7, SILENT }, { UCNV_IMAP_MAILBOX, SILENT },
+	{ UCNV_SCSU, SILENT }, { UCNV_BOCU1, SILENT },
+};
+
+static enum feeding
+feeding_of(UConverter *cnv)
 {
-	switch (ucnv_getType(cnv)) {
-	case UCNV_SBCS:
-	case UCNV_DBCS:
-	case UCNV_MBCS:
-	case UCNV_LATIN_1:
-	case UCNV_US_ASCII:
-	case UCNV_UTF8:
-	case UCNV_CESU8:
-	case UCNV_UTF16_BigEndian:
-	case UCNV_UTF16_LittleEndian:
-	case UCNV_UTF32_BigEndian:
-	case UCNV_UTF32_LittleEndian:
-		return 0;
-	default:
-		return 1;
-	}
+	UConverterType type = ucnv_getType(cnv);
+	size_t i;
+
+	for (i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kinds[i].type == type)
+			return kinds[i].feeding;
+	return REFUSED;
 }
 
 int
@@ -94,7 +105,10 @@ recto_decoder__open(struct recto_decoder **out, const char *name, recto_error *e
 			return recto_fail(err, RECTO_ENOMEM, "out of memory");
 		return recto_fail(err, RECTO_ENOENT, "unknown encoding %s", name);
 	}
-	dec->stateful = is_stateful(dec->cnv);
+	if ((dec->feeding = feeding_of(dec->cnv)) == REFUSED) {
+		recto_decoder__close(dec);
+		return recto_fail(err, RECTO_ENOTSUP, "text in %s cannot be read", name);
+	}
 	dec->bad = dec->held = 0;
 	dec->lead = 0;
 	*out = dec;
@@ -129,7 +143,7 @@ next_char(const UChar *units, size_t n, size_t *i)
 	return U16_IS_SURROGATE(c) ? RECTO_MALFORMED : c;
 }
 
-/* ------------------------------------------------------------ stateless */
+/* ---------------------------------------------------------- in blocks */
 
 /* Each character's bytes reach to the first one that came from later bytes. */
 static size_t
@@ -139,12 +153,11 @@ make_cells(struct recto_decoder *dec, size_t nunits, size_t used)
 	uint32_t start = 0, at;
 	size_t i = 0;
 
-	*cell++ = (struct recto_cell) { RECTO_NO_CHAR, 0 };
+	if (nunits == 0 || dec->offsets[0] > 0)
+		*cell++ = (struct recto_cell) { RECTO_NO_CHAR, 0 };
 	while (i < nunits) {
 		at = (uint32_t)dec->offsets[i];
-		if (at == start && cell == dec->cells + 1)
-			cell--;		/* the first bytes do stand for something */
-		if (at != start || cell == dec->cells) {
+		if (at != start) {
 			lead->bytes = at - start;
 			lead = cell;
 			start = at;
@@ -181,7 +194,7 @@ run_block(struct recto_decoder *dec, const unsigned char *data, size_t len,
 }
 
 static size_t
-run_stateless(struct recto_decoder *dec, const unsigned char *data, size_t len,
+run_blocks(struct recto_decoder *dec, const unsigned char *data, size_t len,
     int last, size_t *ncells)
 {
 	size_t block = len < BLOCK ? len : BLOCK, used;
@@ -195,7 +208,7 @@ run_stateless(struct recto_decoder *dec, const unsigned char *data, size_t len,
 	}
 }
 
-/* ------------------------------------------------------------- stateful */
+/* ------------------------------------------------------- byte by byte */
 
 static void
 add_cell(struct recto_decoder *dec, size_t *ncells, uint32_t c, uint32_t bytes)
@@ -204,24 +217,38 @@ add_cell(struct recto_decoder *dec, size_t *ncells, uint32_t c, uint32_t bytes)
 	dec->held -= bytes;
 }
 
-/* What ICU answered to the bytes held; pending of them it has not used. */
+static size_t
+count_chars(const UChar *units, size_t n)
+{
+	size_t i = 0, count;
+
+	for (count = 0; i < n; count++)
+		next_char(units, n, &i);
+	return count;
+}
+
+/*
+ * What ICU answered to the bytes held, of which it has not used the last ones,
+ * `pending`. Several characters at once share them: a malformed sequence has
+ * the length that ICU told, and each of the others a byte as long as there are.
+ */
 static void
 take_answer(struct recto_decoder *dec, size_t nunits, uint32_t pending, size_t *ncells)
 {
-	size_t i = 0;
-	uint32_t c, bytes;
+	size_t i = 0, after = count_chars(dec->units, nunits);
+	uint32_t c, bytes, bad;
 
-	dec->lead = nunits == 1 && U16_IS_LEAD(dec->units[0]);
-	if (dec->lead)
-		return;
-	while (i < nunits) {
+	while (after-- > 0) {
 		c = next_char(dec->units, nunits, &i);
 		bytes = dec->held - pending;
-		if (c == RECTO_MALFORMED && dec->bad > 0) {
-			if (dec->bad < bytes)
-				bytes = dec->bad;
+		bytes = bytes > after ? bytes - (uint32_t)after : bytes > 0;
+		bad = dec->bad < bytes ? dec->bad : bytes;
+		if (c == RECTO_MALFORMED && bad > 0)
+			bytes = bad;
+		else if (bad > 1)
+			bytes -= bad - 1;
+		if (c == RECTO_MALFORMED)
 			dec->bad = 0;
-		}
 		add_cell(dec, ncells, c, bytes);
 	}
 	if (dec->held > pending)
@@ -229,7 +256,7 @@ take_answer(struct recto_decoder *dec, size_t nunits, uint32_t pending, size_t *
 }
 
 static size_t
-run_stateful(struct recto_decoder *dec, const unsigned char *data, size_t len,
+run_bytes(struct recto_decoder *dec, const unsigned char *data, size_t len,
     int last, size_t *ncells)
 {
 	size_t i, end = len < BLOCK ? len : BLOCK;
@@ -237,19 +264,28 @@ run_stateful(struct recto_decoder *dec, const unsigned char *data, size_t len,
 	UChar *to;
 	UErrorCode status = U_ZERO_ERROR;
 	uint32_t pending;
+	size_t nunits;
+	int at_end;
 
 	for (i = 0; i < end && *ncells + LEAST < UNITS; i++) {
 		from = (const char *)data + i;
 		to = dec->units + dec->lead;
+		at_end = last && i + 1 == len;
 		dec->held++;
 		ucnv_toUnicode(dec->cnv, &to, dec->units + UNITS, &from, from + 1,
-		    NULL, last && i + 1 == len, &status);
-		pending = last && i + 1 == len ? 0 :
-		    (uint32_t)ucnv_toUCountPending(dec->cnv, &status);
+		    NULL, at_end, &status);
+		nunits = (size_t)(to - dec->units);
+		/* half of a pair waits for the other half, its bytes with it */
+		dec->lead = nunits == 1 && U16_IS_LEAD(dec->units[0]) && !at_end;
+		if (dec->lead)
+			continue;
+		pending = at_end ? 0 : (uint32_t)ucnv_toUCountPending(dec->cnv, &status);
+		if (nunits == 0 && dec->feeding == SILENT && !at_end)
+			continue;
 		/* an answer came from at least one of the bytes held */
 		if (pending >= dec->held)
-			pending = to > dec->units ? dec->held - 1 : dec->held;
-		take_answer(dec, (size_t)(to - dec->units), pending, ncells);
+			pending = nunits > 0 ? dec->held - 1 : dec->held;
+		take_answer(dec, nunits, pending, ncells);
 		status = U_ZERO_ERROR;
 	}
 	return i;
@@ -261,6 +297,6 @@ recto_decoder__run(struct recto_decoder *dec, const unsigned char *data,
 {
 	*ncells = 0;
 	*cells = dec->cells;
-	return dec->stateful ? run_stateful(dec, data, len, last, ncells) :
-	    run_stateless(dec, data, len, last, ncells);
+	return dec->feeding == BLOCKS ? run_blocks(dec, data, len, last, ncells) :
+	    run_bytes(dec, data, len, last, ncells);
 }

@@ -168,8 +168,8 @@ is_same(const struct recto_linebuf *lb)
 {
 	const recto_stretch *row = lb->map.rows;
 
-	return lb->text.len == lb->source && (lb->map.len == 0 ||
-	    (lb->map.len == 1 && row->source == 0 && row->source_unit == row->text_unit));
+	return lb->text.len == lb->source && lb->map.len == 1 && row->source == 0 &&
+	    row->source_unit == row->text_unit;
 }
 
 int
@@ -194,7 +194,7 @@ recto_linebuf__finish(struct recto_linebuf *lb, recto_line *line, recto_error *e
 	line->text = lb->text.data;
 	line->len = lb->text.len;
 	line->bytes = lb->source;
-	if (!is_same(lb)) {
+	if (lb->map.len > 0 && !is_same(lb)) {
 		line->map = lb->map.rows;
 		line->nmap = lb->map.len;
 	}

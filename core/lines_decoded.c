@@ -119,7 +119,8 @@ take_end(recto_source *src, enum recto_charclass class, recto_line *line,
 
 	line->end = lines->cells->bytes;
 	line->ends_page = class == RECTO_CHAR_PAGE_END;
-	drop_cells(lines, 1);
+	/* no encoding has a line end that shares its bytes, but let none pile up */
+	drop_cells(lines, count_shared(lines));
 	if (class != RECTO_CHAR_RETURN || (rc = more_cells(src, err)) == 0)
 		return RECTO_OK;
 	if (rc > 0 && lines->cells->c == '\n') {

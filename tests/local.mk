@@ -16,6 +16,7 @@ unit_tests = \
 	tests/core/test-kinds \
 	tests/core/test-ledger \
 	tests/core/test-line \
+	tests/core/test-lines \
 	tests/core/test-manifest \
 	tests/core/test-memory \
 	tests/core/test-message \
@@ -23,11 +24,16 @@ unit_tests = \
 	tests/core/test-module \
 	tests/core/test-node \
 	tests/core/test-option \
+	tests/core/test-sink \
+	tests/core/test-source \
 	tests/core/test-suggest \
 	tests/core/test-unicode
 
 # Allocations go through the test, which lets the n-th one fail.
 tests_core_test_memory_LDFLAGS = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+
+# Reads go through the test, which hands out a byte at a time.
+tests_core_test_source_LDFLAGS = -Wl,--wrap=read
 
 # These use the library from outside, as the modules they load do.
 tests_core_test_host_LDADD = librecto.la $(CMOCKA_LIBS)

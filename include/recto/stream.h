@@ -50,6 +50,7 @@ RECTO_API int recto_source_read(recto_source *src, void *data, size_t size,
  * taken for its superset (windows-1252, GB18030).
  * @param name  IANA or ICU name; NULL or "auto" to find out
  * @retval RECTO_EUSAGE  ICU knows no such encoding; @p err names a near one
+ * @retval RECTO_ENOTSUP  an encoding that hides where its characters come from (ISCII)
  */
 RECTO_API int recto_source_set_charset(recto_source *src, const char *name, recto_error *err);
 /**
