@@ -122,6 +122,7 @@ static const struct { const char *name, *superset; } supersets[] = {
 	{ "GB2312",	"GB18030" },
 	{ "GBK",	"GB18030" },
 	{ "EUC-KR",	"windows-949" },
+	{ "KSC_5601",	"windows-949" },
 };
 
 /* The name that most know it by. */

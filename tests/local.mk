@@ -9,6 +9,7 @@ unit_tests = \
 	tests/core/test-arena \
 	tests/core/test-base \
 	tests/core/test-buffer \
+	tests/core/test-charset \
 	tests/core/test-discover \
 	tests/core/test-host \
 	tests/core/test-iterate \
