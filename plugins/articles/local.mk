@@ -16,7 +16,10 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/labels.c \
 	%D%/lang.c \
 	%D%/lang.h \
+	%D%/langdata.h \
+	%D%/langfile.c \
 	%D%/lines.c \
+	%D%/match.c \
 	%D%/measure.c \
 	%D%/members.c \
 	%D%/overlap.c \

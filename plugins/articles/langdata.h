@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a language file holds, for the files that read it (langfile.c), choose
+ * a language (lang.c) and try its patterns (match.c).
+ */
+#ifndef ARTICLES_LANGDATA_H
+#define ARTICLES_LANGDATA_H
+
+#include <unicode/uregex.h>
+#include <unicode/uscript.h>
+
+#include "lang.h"
+
+enum place { PLACE_WHOLE, PLACE_TAIL, PLACE_START, PLACE_INSIDE, PLACE_COUNT };
+
+#define MAX_SCRIPTS 6
+
+struct pattern {
+	enum role role;
+	enum place place;
+	int strength;
+	char *source;
+	URegularExpression *compiled;
+	bool broken;
+	unsigned line;		/* of the language file, for messages */
+};
+
+struct definition {
+	char *name, *value;
+};
+
+struct words {
+	char **word;		/* folded UTF-8, sorted */
+	size_t n;
+};
+
+struct lang {
+	char *tag, *file;
+	UScriptCode scripts[MAX_SCRIPTS];
+	int nscripts;
+	bool nouns_capital;
+	struct words lists[LIST_COUNT];
+	struct words common;
+	struct pattern *patterns;
+	size_t npatterns;
+	struct definition *definitions;
+	size_t ndefinitions;
+	const struct lang *base;	/* "und": patterns for all languages */
+	recto_context *ctx;
+};
+
+struct langs {
+	struct lang **lang;
+	size_t n;
+	recto_context *ctx;
+};
+
+/* langfile.c: read the file `name` of the data folders into a new language. */
+int lang_read(struct lang **out, recto_context *ctx, const char *name, recto_error *err);
+void lang_free(struct lang *lang);
+/* Tell that a row of the file makes no sense; it is left out. */
+void lang_complain(const struct lang *lang, unsigned line, const char *what);
+/* Grow an array of `n` elements by one; NULL out of memory. */
+void *grown(void *array, size_t n, size_t size);
+
+bool words_have(const struct words *words, const uint32_t *word, size_t n);
+
+#endif

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads a language file: a row a line, a word and what it says. The format is
+ * documented in docs/languages.md. A row that makes no sense is told and left
+ * out; the rest of the file counts.
+ */
+#include "langdata.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+static const char *const place_names[] = { "whole", "tail", "start", "inside" };
+static const char *const role_words[] = {
+#define ROLE_WORD(symbol, word) [ROLE_##symbol] = word,
+	ROLES(ROLE_WORD)
+#undef ROLE_WORD
+};
+static const char *const list_words[] = {
+#define LIST_WORD(symbol, word) [LIST_##symbol] = word,
+	WORD_LISTS(LIST_WORD)
+#undef LIST_WORD
+};
+/* ---------------------------------------------------------------- words */
+
+static int
+compare_words(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void
+fold_word(const uint32_t *word, size_t n, recto_buf *out)
+{
+	for (size_t i = 0; i < n; i++)
+		recto_buf_add_char(out, (uint32_t)u_foldCase((UChar32)word[i], U_FOLD_CASE_DEFAULT));
+}
+
+bool
+words_have(const struct words *words, const uint32_t *word, size_t n)
+{
+	recto_buf folded = RECTO_BUF_INIT;
+	bool found;
+
+	if (words->n == 0 || n == 0 || n > 40)
+		return false;
+	fold_word(word, n, &folded);
+	found = recto_buf_status(&folded, NULL) == 0 && bsearch(&folded.data, words->word,
+	    words->n, sizeof *words->word, compare_words) != NULL;
+	recto_buf_dispose(&folded);
+	return found;
+}
+
+void *
+grown(void *array, size_t n, size_t size)
+{
+	if ((n & (n - 1)) != 0)		/* only at powers of two */
+		return array;
+	return realloc(array, (n == 0 ? 1 : 2 * n) * size);
+}
+
+static int
+words_add(struct words *words, const char *text, size_t len)
+{
+	uint32_t chars[40];
+	recto_buf folded = RECTO_BUF_INIT;
+	const char *end = text + len;
+	size_t n = 0;
+	char **bigger;
+
+	while (text < end && n < 40)
+		text += recto_utf8_next(text, end, &chars[n++]);
+	fold_word(chars, n, &folded);
+	if (recto_buf_status(&folded, NULL) < 0 ||
+	    (bigger = grown(words->word, words->n, sizeof *bigger)) == NULL) {
+		recto_buf_dispose(&folded);
+		return RECTO_ENOMEM;
+	}
+	words->word = bigger;
+	words->word[words->n] = strdup(folded.data);
+	recto_buf_dispose(&folded);
+	return words->word[words->n] != NULL ? (words->n++, 0) : RECTO_ENOMEM;
+}
+
+static int
+words_add_all(struct words *words, const char *text)
+{
+	while (*(text += strspn(text, " \t")) != '\0') {
+		size_t len = strcspn(text, " \t");
+
+		if (words_add(words, text, len) < 0)
+			return RECTO_ENOMEM;
+		text += len;
+	}
+	return 0;
+}
+
+static void
+words_sort(struct words *words)
+{
+	if (words->n > 1)
+		qsort(words->word, words->n, sizeof *words->word, compare_words);
+}
+
+static void
+words_free(struct words *words)
+{
+	for (size_t i = 0; i < words->n; i++)
+		free(words->word[i]);
+	free(words->word);
+}
+/* ----------------------------------------------------------------- rows */
+
+void
+lang_complain(const struct lang *lang, unsigned line, const char *what)
+{
+	recto_report(lang->ctx, RECTO_MSG_BAD_DATA, 0, "%s:%u: %s", lang->file, line, what);
+}
+
+/* Replace {name} by the fragment defined before, as a group. */
+static int
+expand(const struct lang *lang, unsigned line, const char *text, recto_buf *out)
+{
+	while (*text != '\0') {
+		size_t len = strcspn(text + 1, "}");
+		bool known = false;
+
+		if (text[0] != '{' || !islower((unsigned char)text[1])) {
+			recto_buf_addc(out, *text++);
+			continue;
+		}
+		for (size_t i = 0; i < lang->ndefinitions; i++)
+			if (strlen(lang->definitions[i].name) == len &&
+			    memcmp(lang->definitions[i].name, text + 1, len) == 0) {
+				recto_buf_adds(out, "(?:");
+				recto_buf_adds(out, lang->definitions[i].value);
+				recto_buf_adds(out, ")");
+				known = true;
+			}
+		if (!known)
+			lang_complain(lang, line, "a {name} that is not defined above");
+		text += 1 + len + (text[1 + len] == '}');
+	}
+	return recto_buf_status(out, NULL);
+}
+
+static int
+add_definition(struct lang *lang, unsigned line, char *text)
+{
+	char *equals = strchr(text, '=');
+	struct definition *bigger;
+	recto_buf value = RECTO_BUF_INIT;
+	size_t len;
+
+	if (equals == NULL) {
+		lang_complain(lang, line, "define wants NAME = REGEX");
+		return 0;
+	}
+	if (expand(lang, line, equals + 1 + strspn(equals + 1, " \t"), &value) < 0 ||
+	    (bigger = grown(lang->definitions, lang->ndefinitions, sizeof *bigger)) == NULL) {
+		recto_buf_dispose(&value);
+		return RECTO_ENOMEM;
+	}
+	lang->definitions = bigger;
+	len = strcspn(text, " \t=");
+	bigger += lang->ndefinitions;
+	bigger->name = strndup(text, len);
+	bigger->value = strdup(value.data);
+	recto_buf_dispose(&value);
+	lang->ndefinitions++;
+	return bigger->name != NULL && bigger->value != NULL ? 0 : RECTO_ENOMEM;
+}
+
+/* ROLE STRENGTH [PLACE] = REGEX, `text` after ROLE. */
+static int
+add_pattern(struct lang *lang, enum role role, unsigned line, char *text)
+{
+	struct pattern *bigger, p = { .role = role, .line = line };
+	recto_buf source = RECTO_BUF_INIT;
+	char *equals = strchr(text, '='), *end;
+
+	p.strength = (int)strtol(text, &end, 10);
+	if (equals == NULL || end == text || p.strength < 1 || p.strength > 9) {
+		lang_complain(lang, line, "a pattern is ROLE STRENGTH [PLACE] = REGEX, STRENGTH 1 to 9");
+		return 0;
+	}
+	end += strspn(end, " \t");
+	for (int i = 0; i < PLACE_COUNT; i++)
+		if (strncmp(end, place_names[i], strlen(place_names[i])) == 0)
+			p.place = (enum place)i;
+	if (expand(lang, line, equals + 1 + strspn(equals + 1, " \t"), &source) < 0 ||
+	    (bigger = grown(lang->patterns, lang->npatterns, sizeof *bigger)) == NULL ||
+	    (p.source = strdup(source.data)) == NULL) {
+		recto_buf_dispose(&source);
+		return RECTO_ENOMEM;
+	}
+	recto_buf_dispose(&source);
+	lang->patterns = bigger;
+	lang->patterns[lang->npatterns++] = p;
+	return 0;
+}
+
+static void
+add_scripts(struct lang *lang, unsigned line, char *text)
+{
+	for (char *name = strtok(text, " \t"); name != NULL; name = strtok(NULL, " \t")) {
+		int32_t code = u_getPropertyValueEnum(UCHAR_SCRIPT, name);
+
+		if (code == UCHAR_INVALID_CODE)
+			lang_complain(lang, line, "a script ISO 15924 does not have");
+		else if (lang->nscripts < MAX_SCRIPTS)
+			lang->scripts[lang->nscripts++] = (UScriptCode)code;
+	}
+}
+
+/* One line of a language file: WORD REST. */
+static int
+take_row(struct lang *lang, unsigned line, char *row)
+{
+	size_t len = strcspn(row, " \t");
+	char *rest = row + len + strspn(row + len, " \t");
+	char word[32];
+
+	if (len == 0 || row[0] == '#')
+		return 0;
+	if (len >= sizeof word) {
+		lang_complain(lang, line, "an unknown word");
+		return 0;
+	}
+	memcpy(word, row, len);
+	word[len] = '\0';
+	if (strcmp(word, "language") == 0) {
+		free(lang->tag);
+		return (lang->tag = strdup(rest)) != NULL ? 0 : RECTO_ENOMEM;
+	}
+	if (strcmp(word, "scripts") == 0) {
+		add_scripts(lang, line, rest);
+		return 0;
+	}
+	if (strcmp(word, "common") == 0)
+		return words_add_all(&lang->common, rest);
+	if (strcmp(word, "nouns-capital") == 0) {
+		lang->nouns_capital = strcmp(rest, "yes") == 0;
+		return 0;
+	}
+	if (strcmp(word, "define") == 0)
+		return add_definition(lang, line, rest);
+	for (int i = 0; i < LIST_COUNT; i++)
+		if (strcmp(word, list_words[i]) == 0)
+			return words_add_all(&lang->lists[i], rest);
+	for (int i = 1; i < ROLE_COUNT; i++)
+		if (role_words[i][0] != '\0' && strcmp(word, role_words[i]) == 0)
+			return add_pattern(lang, (enum role)i, line, rest);
+	lang_complain(lang, line, "an unknown word");
+	return 0;
+}
+
+void
+lang_free(struct lang *lang)
+{
+	if (lang == NULL)
+		return;
+	for (size_t i = 0; i < lang->npatterns; i++) {
+		uregex_close(lang->patterns[i].compiled);
+		free(lang->patterns[i].source);
+	}
+	for (size_t i = 0; i < lang->ndefinitions; i++) {
+		free(lang->definitions[i].name);
+		free(lang->definitions[i].value);
+	}
+	for (int i = 0; i < LIST_COUNT; i++)
+		words_free(&lang->lists[i]);
+	words_free(&lang->common);
+	free(lang->patterns);
+	free(lang->definitions);
+	free(lang->tag);
+	free(lang->file);
+	free(lang);
+}
+
+static int
+read_rows(struct lang *lang, recto_source *src, recto_error *err)
+{
+	recto_line line;
+	int rc;
+
+	recto_source_set_charset(src, "UTF-8", NULL);
+	while ((rc = recto_source_line(src, &line, err)) > 0) {
+		char *row = strndup(line.text, line.len);
+
+		if (row == NULL || take_row(lang, (unsigned)line.number, row) < 0)
+			rc = recto_fail(err, RECTO_ENOMEM, "out of memory");
+		free(row);
+		if (rc < 0)
+			break;
+	}
+	for (int i = 0; i < LIST_COUNT; i++)
+		words_sort(&lang->lists[i]);
+	words_sort(&lang->common);
+	return rc;
+}
+
+int
+lang_read(struct lang **out, recto_context *ctx, const char *name, recto_error *err)
+{
+	recto_source *src = NULL;
+	struct lang *lang;
+	int rc;
+
+	if ((rc = recto_open_data(ctx, &src, name, err)) < 0)
+		return rc;
+	if ((lang = calloc(1, sizeof *lang)) == NULL ||
+	    (lang->file = strdup(recto_source_name(src))) == NULL) {
+		rc = recto_fail(err, RECTO_ENOMEM, "out of memory");
+	} else {
+		lang->ctx = ctx;
+		rc = read_rows(lang, src, err);
+	}
+	recto_source_close(src);
+	if (rc < 0) {
+		lang_free(lang);
+		return rc;
+	}
+	if (lang->tag == NULL)
+		lang_complain(lang, 1, "the file does not say `language TAG`");
+	*out = lang;
+	return 0;
+}
