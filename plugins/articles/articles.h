@@ -90,6 +90,7 @@ struct line {
 	bool long_line;		/* too long to be a set line: text holds both ends only */
 	bool open;		/* paragraph goes on after an interruption */
 	bool cut;		/* last word goes on without a hyphen, see words.c */
+	uint8_t hyphen_length;	/* characters of the hyphen at its end */
 	bool keeps_hyphen;	/* the hyphen at its end belongs to the word */
 	bool pause;		/* two phrases with wide space between */
 	uint32_t letters, digits, others;	/* counts over text */

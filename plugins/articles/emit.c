@@ -113,11 +113,11 @@ hyphen_bytes(const struct line *a, const struct line *b)
 {
 	bool keeps = a->keeps_hyphen;
 
-	if (a->end != END_HYPHEN || a->ntext < 2)
+	if (a->end != END_HYPHEN || a->hyphen_length == 0 || a->ntext <= a->hyphen_length)
 		return 0;
 	if (b != a + 1)		/* words.c looked at neighbours only */
 		keeps = !u_islower((UChar32)first_char(b));
-	return keeps ? 0 : a->to - a->text[a->ntext - 1].at;
+	return keeps ? 0 : a->to - a->text[a->ntext - a->hyphen_length].at;
 }
 
 static void

@@ -17,6 +17,7 @@
 
 /* Weights of the evidence for one word, in 1/256 nat. */
 #define BIAS NAT(3.2)
+#define BLURRED NAT(2)		/* something like a hyphen stands there */
 #define WHOLE_KNOWN NAT(1.6)
 #define FIRST_FUNCTION NAT(-1.4)
 #define SECOND_FUNCTION NAT(-2.5)
@@ -115,14 +116,33 @@ word_at(const struct line *l, uint32_t at, uint32_t *end)
 	return w;
 }
 
-/* The last word of a line, a hyphen behind it not counted. */
+/*
+ * Characters at the end of a line that are a hyphen damaged by the scan: a hyphen
+ * with a speck beside it, or with a space before it. 0 when there are none.
+ */
+static uint32_t
+blurred_hyphen(const struct line *l)
+{
+	uint32_t n = 0;
+	bool hyphen = false;
+
+	if (l->end == END_HYPHEN || l->wide || l->long_line)
+		return 0;
+	while (n < 3 && n < l->ntext && !u_isalnum((UChar32)l->text[l->ntext - 1 - n].c)) {
+		uint32_t c = l->text[l->ntext - 1 - n].c;
+
+		hyphen |= c == '-' || c == 0xAC || c == 0x2E17 || c == 0x2010;
+		n++;
+	}
+	return hyphen && n < 3 && n < l->ntext ? n : 0;
+}
+
+/* The last word of a line, without the hyphen behind it. */
 static struct word
 last_word(const struct line *l, bool *whole)
 {
-	uint32_t end = l->ntext, from, unused;
+	uint32_t end = l->ntext - l->hyphen_length, from, unused;
 
-	if (end > 0 && l->end == END_HYPHEN)
-		end--;
 	for (from = end; from > 0 && is_letter(l->text[from - 1].c); from--)
 		;
 	*whole = from == 0 || u_isUWhiteSpace((UChar32)l->text[from - 1].c);
@@ -245,11 +265,12 @@ cut_evidence(const struct lexicon *lex, const struct line *l, const struct line 
 	bool whole;
 	score s = BIAS;
 
-	if (l->end != END_NONE || next->start != START_LOWER || l->long_line || l->wide)
+	if ((l->end != END_NONE && l->hyphen_length == 0) || next->start != START_LOWER ||
+	    l->long_line || l->wide)
 		return NEVER;
 	a = last_word(l, &whole);
 	b = word_at(next, 0, &end);
-	if (a.n == 0 || b.n == 0 || !whole || !is_letter(l->text[l->ntext - 1].c))
+	if (a.n == 0 || b.n == 0 || !whole)
 		return NEVER;
 	if (counted(&lex->words, word_key(&a, &b, false)) > 0)
 		s += WHOLE_KNOWN;
@@ -311,7 +332,7 @@ words_study(struct page *p, recto_error *err)
 	score *evidence = page_alloc(p, p->nlines, sizeof *evidence), shift;
 	uint32_t glyphs = 0;
 
-	if (p->wide || p->nlines < 2)
+	if (p->nlines < 2)
 		return 0;
 	for (uint32_t i = 0; i < p->nlines; i++)
 		glyphs += p->lines[i].ntext;
@@ -324,9 +345,16 @@ words_study(struct page *p, recto_error *err)
 	for (uint32_t i = 0; i + 1 < p->nlines; i++) {
 		struct line *l = &p->lines[i];
 
+		l->hyphen_length = l->end == END_HYPHEN ? 1 : blurred_hyphen(l);
+		evidence[i] = p->cased && l->end != END_HYPHEN ? cut_evidence(&lex, l, l + 1) : NEVER;
 		if (l->end == END_HYPHEN)
 			l->keeps_hyphen = keeps_hyphen(&lex, l, l + 1);
-		evidence[i] = p->cased ? cut_evidence(&lex, l, l + 1) : NEVER;
+		else if (l->hyphen_length > 0 && evidence[i] + BLURRED > 0)
+			l->end = END_HYPHEN;
+		else
+			l->hyphen_length = 0;
+		if (l->end == END_HYPHEN)
+			evidence[i] = NEVER;
 	}
 	if (!p->cased || lex.total < MIN_WORDS)
 		return 0;
