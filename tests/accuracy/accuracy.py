@@ -1,0 +1,257 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""How much of the structure of a page recto finds.
+
+usage: accuracy.py [options] RECTO
+
+Pages are made from the texts in texts/, each set in another way, and converted;
+what comes out is compared with what went in.
+
+  --pages N         how many pages (300)
+  --seed S          another seed makes other pages (1)
+  --lang A,B        only these languages
+  --fix NAME=VALUE  a phenomenon that every page has (may be repeated; comma for more)
+  --clean           harmless values for all phenomena but those of --fix
+  --one-by-one      each phenomenon alone, on clean pages
+  --blame N         find for the N worst pages which phenomena are enough to spoil them
+  --show N          keep the N worst pages, with their differences, in the folder of --out
+  --page LANG-N     only this page; it is kept
+  --out FOLDER      where pages are kept (accuracy.out)
+  --write FOLDER    write the pages and their truth, convert nothing (no RECTO)
+  --jobs N          how many at a time (1)
+  --floor FIG=VALUE fail where the mean of a figure is lower (may be repeated)
+  --list            the phenomena and their values
+"""
+import argparse
+import difflib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+sys.dont_write_bytecode = True
+
+import phenomena
+import report
+from bank import read_banks
+from page import Page
+from score import Score, score
+from tei import read_tei
+
+
+@dataclass
+class Result:
+    page: Page
+    score: Score
+    blocks: list
+    failure: str = ""
+
+
+class Bench:
+    """Makes pages, converts and scores them."""
+
+    def __init__(self, recto, seed, work, jobs):
+        self.recto, self.seed, self.work, self.jobs = recto, seed, work, jobs
+        self.banks = read_banks()
+
+    def page(self, lang, number, fixed):
+        return Page(self.banks, lang, f"{self.seed}/{lang}-{number}", fixed)
+
+    def convert(self, page):
+        stem = tempfile.mktemp(dir=self.work)
+        with open(stem + ".txt", "wb") as file:
+            file.write(page.bytes)
+        done = subprocess.run([self.recto, "-t", "tei", "-o", stem + ".xml", stem + ".txt"],
+                              capture_output=True, text=True, errors="replace", check=False)
+        try:
+            if done.returncode:
+                raise OSError(done.stderr.strip().splitlines()[-1:] or done.returncode)
+            blocks, certs = read_tei(stem + ".xml")
+        except (OSError, SyntaxError) as failure:
+            return Result(page, score(page, [], []), [], str(failure))
+        finally:
+            for suffix in (".txt", ".xml"):
+                if os.path.exists(stem + suffix):
+                    os.remove(stem + suffix)
+        return Result(page, score(page, blocks, certs), blocks)
+
+    def run(self, pages):
+        if self.jobs > 1:
+            with ThreadPoolExecutor(self.jobs) as pool:
+                return list(pool.map(self.convert, pages))
+        return [self.convert(page) for page in pages]
+
+    # ------------------------------------------------------------- searches
+
+    def one_by_one(self, langs, count, fixed):
+        numbers = [(lang, n) for n in range(count) for lang in langs]
+        clean = {**phenomena.HARMLESS, **fixed}
+        base = self.run(self.page(lang, n, clean) for lang, n in numbers)
+        runs = []
+        for row in phenomena.TABLE:
+            for value, _ in row.values[1:]:
+                pages = [self.page(lang, n, {**clean, row.name: value}) for lang, n in numbers]
+                pages = [p for p in pages if p[row.name] == value]
+                if pages:
+                    runs.append((f"{row.name} {value}", self.run(pages)))
+        return base, runs
+
+    def enough(self, result):
+        """Take phenomena away as long as the page stays half as bad."""
+        page, choices = result.page, dict(result.page.choices)
+        bar = result.score.badness / 2
+        lang, number = page.name.rpartition("/")[2].rsplit("-", 1)
+        for name in reversed(phenomena.NAMES):
+            if choices[name] == phenomena.HARMLESS[name]:
+                continue
+            fewer = {**choices, name: phenomena.HARMLESS[name]}
+            if self.convert(self.page(lang, number, fewer)).score.badness >= bar:
+                choices = fewer
+        return {k: v for k, v in choices.items() if v != phenomena.HARMLESS[k]}
+
+
+# ------------------------------------------------------------------- keeping
+
+def listing(blocks):
+    """(article, role, text) as lines to compare."""
+    out, last = [], object()
+    for unit, role, text in blocks:
+        if unit != last:
+            out.append("== article" if unit is not None else "== page")
+            last = unit
+        out.append(f"{role}: {text}")
+    return out
+
+
+def difference(result):
+    page = result.page
+    wanted = listing([(None, "fw", b.text) for b in page.furniture] +
+                     [(a.id, b.role, b.text) for a in page.articles for b in a.blocks])
+    got = listing([(b.unit, b.role, b.text) for b in result.blocks])
+    return "\n".join(difflib.unified_diff(wanted, got, "truth", "recto", lineterm="", n=1))
+
+
+def write(page, folder):
+    """The page and its truth."""
+    os.makedirs(folder, exist_ok=True)
+    stem = os.path.join(folder, page.name.replace("/", "-"))
+    with open(stem + ".txt", "wb") as file:
+        file.write(page.bytes)
+    with open(stem + ".json", "w", encoding="utf-8") as file:
+        json.dump(page.truth(), file, ensure_ascii=False, indent=1)
+        file.write("\n")
+    return stem
+
+
+def keep(results, folder):
+    for result in results:
+        stem = write(result.page, folder)
+        with open(stem + ".diff", "w", encoding="utf-8") as file:
+            for name, value in result.score.figures.items():
+                print(f"{name} {report.share(value)}", file=file)
+            for kind, line, before, sep, after in result.score.wrong_line_ends:
+                print(f"line {line} ({kind}): {before}[{sep}]{after}", file=file)
+            print(result.failure, difference(result), sep="\n", file=file)
+        print(f"kept: {stem}.txt .json .diff")
+
+
+# ---------------------------------------------------------------------- main
+
+def arguments():
+    parser = argparse.ArgumentParser(usage=__doc__, add_help=True)
+    parser.add_argument("recto", nargs="?")
+    parser.add_argument("--pages", type=int, default=300)
+    parser.add_argument("--seed", default="1")
+    parser.add_argument("--lang")
+    parser.add_argument("--fix", action="append", default=[])
+    parser.add_argument("--clean", action="store_true")
+    parser.add_argument("--one-by-one", action="store_true")
+    parser.add_argument("--blame", type=int, default=0)
+    parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--page")
+    parser.add_argument("--out", default="accuracy.out")
+    parser.add_argument("--write")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--floor", action="append", default=[])
+    parser.add_argument("--list", action="store_true")
+    return parser.parse_args()
+
+
+def fixed_values(args):
+    fixed = dict(phenomena.HARMLESS) if args.clean else {}
+    for pair in ",".join(args.fix).split(","):
+        if pair:
+            name, _, text = pair.partition("=")
+            fixed[name] = phenomena.value_of(name, text)
+    return fixed
+
+
+def list_phenomena():
+    for row in phenomena.TABLE:
+        print(f"{row.name:13} {' '.join(str(v) for v, _ in row.values)}\n{'':13} {row.says}")
+
+
+def tell(results, out):
+    report.by_language(results, out)
+    report.wrap_styles(results, out)
+    report.by_phenomenon(results, out)
+    report.line_ends(results, out)
+    report.certainty(results, out)
+    report.worst(results, 10, out)
+    for r in results:
+        if r.failure:
+            print(f"{r.page.name}: recto failed: {r.failure}", file=out)
+
+
+def above(floors, results):
+    """Whether the mean figures are as high as asked; says which are not."""
+    good = True
+    for floor in floors:
+        figure, _, value = floor.partition("=")
+        got = report.mean(results, figure)
+        if got is None or got < float(value):
+            print(f"{figure} is {report.share(got)}, wanted {value}")
+            good = False
+    return good
+
+
+def main():
+    args = arguments()
+    if args.list:
+        list_phenomena()
+        return 0
+    if not args.recto and not args.write:
+        sys.exit(__doc__)
+    with tempfile.TemporaryDirectory() as work:
+        bench = Bench(args.recto, args.seed, work, args.jobs)
+        langs = args.lang.split(",") if args.lang else sorted(bench.banks)
+        try:
+            fixed = fixed_values(args)
+        except ValueError as wrong:
+            sys.exit(f"accuracy: {wrong}")
+        if args.one_by_one:
+            report.one_by_one(*bench.one_by_one(langs, max(1, args.pages // 60), fixed), sys.stdout)
+            return 0
+        if args.page:
+            lang, number = args.page.rsplit("-", 1)
+            pages = [bench.page(lang, number, fixed)]
+        else:
+            pages = [bench.page(langs[n % len(langs)], n // len(langs), fixed) for n in range(args.pages)]
+        if args.write:
+            for page in pages:
+                write(page, args.write)
+            return 0
+        results = bench.run(pages)
+        worst = sorted(results, key=lambda r: -r.score.badness)
+        tell(results, sys.stdout)
+        if args.blame:
+            report.blame([(r, bench.enough(r)) for r in worst[:args.blame]], sys.stdout)
+        keep(worst[:1 if args.page else args.show], args.out)
+    return 0 if above(args.floor, results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+# Pages made here, with their truth: how much of it recto finds. A table to
+# read; the test is tests/accuracy/check.tap. ACCURACY='--lang en' and the like
+# go to the program.
+EXTRA_DIST += \
+	tests/accuracy/README.md \
+	tests/accuracy/accuracy.py \
+	tests/accuracy/bank.py \
+	tests/accuracy/chance.py \
+	tests/accuracy/face.py \
+	tests/accuracy/hyphen.py \
+	tests/accuracy/page.py \
+	tests/accuracy/phenomena.py \
+	tests/accuracy/report.py \
+	tests/accuracy/score.py \
+	tests/accuracy/selftest.py \
+	tests/accuracy/tei.py \
+	tests/accuracy/texts/en.txt \
+	tests/accuracy/texts/zh.txt \
+	tests/accuracy/typeset.py \
+	tests/accuracy/wear.py
+
+TESTS += tests/accuracy/check.tap
+dist_check_SCRIPTS += tests/accuracy/check.tap
+
+.PHONY: accuracy
+accuracy: all
+	@command -v python3 >/dev/null || { echo 'make accuracy needs python3' >&2; exit 1; }
+	@$(AM_TESTS_ENVIRONMENT) python3 $(srcdir)/tests/accuracy/accuracy.py $(ACCURACY) "$$RECTO"

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: MIT
+"""Tables for people: per language, per phenomenon, of line ends and of certainty."""
+import unicodedata
+from collections import Counter
+
+import phenomena
+from score import FIGURES, MAIN
+
+
+def _columns(text):
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def table(head, rows, out):
+    """First column to the left, the others to the right."""
+    rows = [[str(cell) for cell in row] for row in rows]
+    widths = [max(_columns(row[i]) for row in [head] + rows) for i in range(len(head))]
+    for row in [head] + rows:
+        cells = [row[0] + " " * (widths[0] - _columns(row[0]))]
+        cells += [" " * (w - _columns(c)) + c for c, w in zip(row[1:], widths[1:])]
+        print("  ".join(cells).rstrip(), file=out)
+    print(file=out)
+
+
+def mean(results, figure):
+    values = [r.score.figures[figure] for r in results if r.score.figures.get(figure) is not None]
+    return sum(values) / len(values) if values else None
+
+
+def share(value):
+    return "-" if value is None else f"{value:.3f}"
+
+
+def percent(part, whole):
+    return f"{100 * part / whole:.2f}%" if whole else "-"
+
+
+def goodness(results):
+    """One number for many pages: the mean of the main figures."""
+    values = [v for v in (mean(results, f) for f in MAIN) if v is not None]
+    return sum(values) / len(values) if values else 0.0
+
+
+# ---------------------------------------------------------------- languages
+
+def by_language(results, out):
+    print("By language (mean over pages; invented: 0 is best)\n", file=out)
+    langs = sorted({r.page.lang for r in results})
+    rows = []
+    for lang in langs + ["all"]:
+        mine = [r for r in results if lang in (r.page.lang, "all")]
+        rows.append([lang, len(mine)] + [share(mean(mine, f)) for f in FIGURES])
+        quiet = [r for r in mine if not r.page["noise"] and r.page["specks"] == "no"]
+        if quiet and len(quiet) < len(mine):
+            rows.append(["  without noise", len(quiet)] + [share(mean(quiet, f)) for f in FIGURES])
+    table(["language", "pages", *FIGURES], rows, out)
+
+
+def wrap_styles(results, out):
+    """Paragraphs on pages without noise, by what marks their beginning."""
+    quiet = [r for r in results if not r.page["noise"] and r.page["specks"] == "no"]
+    rows = []
+    for indent, _ in _values("indent"):
+        row = [f"indent {indent}"]
+        for blanks, _ in _values("blanks"):
+            mine = [r for r in quiet if (r.page["indent"], r.page["blanks"]) == (indent, blanks)]
+            row.append(f"{share(mean(mine, 'paras'))} ({len(mine)})")
+        rows.append(row)
+    print("Paragraphs without noise, by indents and blank lines (pages)\n", file=out)
+    table([""] + [f"blanks {b}" for b, _ in _values("blanks")], rows, out)
+
+
+def _values(name):
+    return next(row.values for row in phenomena.TABLE if row.name == name)
+
+
+# --------------------------------------------------------------- phenomena
+
+def by_phenomenon(results, out):
+    """Pages with a value beside pages without it; the greatest loss first."""
+    rows = []
+    for row in phenomena.TABLE:
+        for value, _ in row.values:
+            having = [r for r in results if r.page[row.name] == value and row.where(r.page)]
+            others = [r for r in results if r.page[row.name] != value and row.where(r.page)]
+            if len(having) < 3 or not others:
+                continue
+            rows.append((goodness(having) - goodness(others),
+                         [f"{row.name} {value}", len(having)] +
+                         [f"{share(mean(having, f))}" for f in MAIN]))
+    rows.sort(key=lambda r: r[0])
+    print("By phenomenon, the worst first (loss: against the pages without it)\n", file=out)
+    table(["phenomenon", "pages", *MAIN, "loss"],
+          [cells + [f"{-loss:+.3f}"] for loss, cells in rows], out)
+
+
+def one_by_one(base, runs, out):
+    """runs: (what, results), each the clean pages with one thing changed."""
+    rows = []
+    for what, results in runs:
+        same = [b for b in base if b.page.name in {r.page.name for r in results}]
+        losses = [mean(same, f) - mean(results, f) if mean(results, f) is not None and
+                  mean(same, f) is not None else None for f in MAIN]
+        known = [x for x in losses if x is not None]
+        rows.append((sum(known) / len(known), [what, len(results)] +
+                     ["-" if x is None else f"{-x:+.3f}" for x in losses]))
+    rows.sort(key=lambda r: -r[0])
+    print("One phenomenon at a time on clean pages: gain or loss, the worst first\n", file=out)
+    table(["clean pages", len(base)] + [share(mean(base, f)) for f in MAIN], [], out)
+    table(["with", "pages", *MAIN], [cells for _, cells in rows], out)
+
+
+def blame(blames, out):
+    """blames: (result, phenomena that are enough to make it bad)."""
+    counts = Counter()
+    for _, enough in blames:
+        counts[", ".join(f"{k} {v}" for k, v in sorted(enough.items())) or "(a clean page)"] += 1
+    print("What is enough to spoil the worst pages\n", file=out)
+    table(["phenomena", "pages"], [[k, n] for k, n in counts.most_common()], out)
+
+
+# ------------------------------------------------------ line ends, certainty
+
+KINDS = (("soft", "hyphen printed by the typesetter: drop it"),
+         ("hard", "hyphen of the word: keep it"),
+         ("lost", "word divided, its hyphen lost: join"),
+         ("space", "ordinary line end: a space"))
+
+
+def line_ends(results, out):
+    counts = Counter()
+    for r in results:
+        counts.update(r.score.line_ends)
+    rows = []
+    for kind, says in KINDS:
+        right, wrong, apart = (counts[kind, x] for x in ("right", "wrong", "apart"))
+        rows.append([says, right + wrong, wrong, percent(wrong, right + wrong), apart])
+    print("Line ends inside paragraphs (apart: the lines are not in one block)\n", file=out)
+    table(["decision", "made", "wrong", "share", "apart"], rows, out)
+
+
+def certainty(results, out):
+    counts = Counter()
+    for r in results:
+        counts.update(r.score.certainty)
+    rows = []
+    for group in ("text", "display", "other", "article"):
+        row = [group]
+        for cert in ("high", "medium", "low"):
+            right, wrong = counts[group, cert, True], counts[group, cert, False]
+            row += [right + wrong, percent(right, right + wrong)]
+        rows.append(row)
+    print("Certainty: how many blocks say so, and how many of them are right\n", file=out)
+    table(["blocks", "high", "right", "medium", "right", "low", "right"], rows, out)
+
+
+def worst(results, count, out):
+    print("The worst pages\n", file=out)
+    rows = []
+    for r in sorted(results, key=lambda r: -r.score.badness)[:count]:
+        odd = [f"{k} {v}" for k, v in r.page.choices.items() if v != phenomena.HARMLESS[k]]
+        rows.append([r.page.name] + [share(r.score.figures.get(f)) for f in MAIN] + ["  " + ", ".join(odd)])
+    table(["page", *MAIN, ""], rows, out)

@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Whether the measure can be trusted: the truth scores 1, each fault costs what it should.
+
+usage: selftest.py      speaks TAP
+"""
+import sys
+
+sys.dont_write_bytecode = True
+
+import phenomena
+from bank import read_banks
+from page import Page
+from score import FIGURES, score
+from tei import Block
+
+
+def perfect(page):
+    blocks = [Block("fw", b.text, None, "high") for b in page.furniture]
+    for unit, article in enumerate(page.articles):
+        blocks += [Block(b.role, b.text, unit, "high") for b in article.blocks]
+    return blocks, ["high"] * len(page.articles)
+
+
+def wanted(figure):
+    return 0.0 if figure == "invented" else 1.0
+
+
+def swap_heads(blocks):
+    heads = [b for b in blocks if b.role == "head"]
+    heads[0].unit, heads[1].unit = heads[1].unit, heads[0].unit
+
+
+def merge_paragraphs(blocks):
+    at = next(i for i, (a, b) in enumerate(zip(blocks, blocks[1:]))
+              if a.role == b.role == "p" and a.unit == b.unit)
+    blocks[at].text += " " + blocks.pop(at + 1).text
+
+
+def merge_articles(blocks):
+    for b in blocks:
+        b.unit = 0 if b.unit == 1 else b.unit
+
+
+def lose_byline(blocks):
+    blocks.remove(next(b for b in blocks if b.role == "byline"))
+
+
+def change_role(blocks):
+    next(b for b in blocks if b.role == "p").role = "section"
+
+
+FAULTS = (
+    ("headlines swapped", swap_heads, {"heads"}),
+    ("two paragraphs in one", merge_paragraphs, {"blocks", "paras"}),
+    ("two articles in one", merge_articles, {"articles"}),
+    ("a byline lost", lose_byline, {"bylines", "blocks", "kept"}),
+    ("a paragraph called section", change_role, {"roles", "paras"}),
+)
+
+
+class Tap:
+    def __init__(self):
+        self.count, self.failed = 0, 0
+
+    def ok(self, good, says, detail=""):
+        self.count += 1
+        self.failed += not good
+        print(f"{'ok' if good else 'not ok'} {self.count} - {says}")
+        if not good and detail:
+            print(f"#   {detail}")
+
+    def done(self):
+        print(f"1..{self.count}")
+        return 1 if self.failed else 0
+
+
+def check_truth(tap, page):
+    figures = score(page, *perfect(page)).figures
+    off = {f: figures[f] for f in FIGURES
+           if figures[f] is not None and abs(figures[f] - wanted(f)) > 1e-9}
+    tap.ok(not off, f"{page.name}: the truth scores 1", str(off))
+
+
+def check_lines(tap, page):
+    """The page can be read back: each block's lines are where the truth says."""
+    lines = page.text.replace("\f", "\f\n").split("\n")
+    wrong = [line.raw for row in page.articles for b in row.blocks for line in b.lines
+             if lines[line.number - 1] != line.raw]
+    tap.ok(not wrong, f"{page.name}: the truth knows its lines", str(wrong[:2]))
+
+
+def check_fault(tap, page, says, spoil, figures):
+    blocks, certs = perfect(page)
+    spoil(blocks)
+    got = score(page, blocks, certs).figures
+    blind = [f for f in figures if abs(got[f] - wanted(f)) < 1e-9]
+    tap.ok(not blind, f"{page.name}: {says} shows", f"not in {blind}")
+
+
+def check_line_end(tap, page):
+    """A hyphen that is kept, or a space that is lost, is a wrong decision."""
+    blocks, certs = perfect(page)
+    clean = score(page, blocks, certs).line_ends
+    soft = next(d for d in page.decisions() if d["kind"] == "soft")
+    for b in blocks:
+        b.text = b.text.replace(soft["before"] + soft["after"], soft["before"] + "-" + soft["after"])
+    spoilt = score(page, blocks, certs).line_ends
+    tap.ok(clean["soft", "wrong"] == 0 and spoilt["soft", "wrong"] == 1,
+           f"{page.name}: a hyphen left in a word shows", f"{clean} {spoilt}")
+
+
+def main():
+    tap, banks = Tap(), read_banks()
+    for lang in sorted(banks):
+        for number in range(6):
+            page = Page(banks, lang, f"self/{lang}-{number}")
+            check_truth(tap, page)
+            check_lines(tap, page)
+        clean = Page(banks, lang, f"self/{lang}-clean", phenomena.HARMLESS)
+        for fault in FAULTS:
+            check_fault(tap, clean, *fault)
+        if clean.hyphenates:
+            check_line_end(tap, clean)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
