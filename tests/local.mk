@@ -28,7 +28,8 @@ unit_tests = \
 	tests/core/test-sink \
 	tests/core/test-source \
 	tests/core/test-suggest \
-	tests/core/test-unicode
+	tests/core/test-unicode \
+	tests/plugins/test-text-read
 
 # Allocations go through the test, which lets the n-th one fail.
 tests_core_test_memory_LDFLAGS = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
@@ -39,6 +40,7 @@ tests_core_test_source_LDFLAGS = -Wl,--wrap=read
 # These use the library from outside, as the modules they load do.
 tests_core_test_host_LDADD = librecto.la $(CMOCKA_LIBS)
 tests_core_test_job_LDADD = librecto.la $(CMOCKA_LIBS)
+tests_plugins_test_text_read_LDADD = librecto.la $(CMOCKA_LIBS)
 
 noinst_HEADERS = \
 	tests/check.h \
