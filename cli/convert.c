@@ -410,7 +410,8 @@ convert(const struct options *options, recto_host *host, struct say *say)
 			convert_input(&work, options->input.word[i]);
 		if (options->input.n == 0)
 			convert_input(&work, "-");
-		if (work.account != NULL && recto_sink_commit(work.account, &err) < 0) {
+		/* Where the account would go is an input: it stays as it is. */
+		if (work.account != NULL && work.status != USAGE && recto_sink_commit(work.account, &err) < 0) {
 			say_error(say, &err);
 			work.status = FAILED;
 		}

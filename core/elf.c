@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <link.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -29,18 +30,37 @@ static const struct {
 	unsigned machine;
 	const char *name;
 } machines[] = {
-	{ EM_386, "32-bit x86" }, { EM_X86_64, "x86-64" }, { EM_ARM, "32-bit ARM" },
-	{ EM_AARCH64, "64-bit ARM" }, { EM_PPC64, "64-bit PowerPC" },
-	{ EM_S390, "S/390" }, { EM_RISCV, "RISC-V" }, { EM_MIPS, "MIPS" },
+	{ EM_386, "x86" }, { EM_X86_64, "x86-64" }, { EM_ARM, "ARM" }, { EM_AARCH64, "ARM64" },
+	{ EM_PPC64, "PowerPC" }, { EM_S390, "S/390" }, { EM_RISCV, "RISC-V" },
+	{ EM_MIPS, "MIPS" },
 };
 
-static const char *
-machine_name(unsigned machine)
+static void
+describe(const elf_header *header, char *out, size_t size)
 {
+	const char *name = "an unknown machine";
+
 	for (size_t i = 0; i < sizeof machines / sizeof *machines; i++)
-		if (machines[i].machine == machine)
-			return machines[i].name;
-	return "another machine";
+		if (machines[i].machine == header->e_machine)
+			name = machines[i].name;
+	snprintf(out, size, "%s, %d bits, %s end first", name,
+	    header->e_ident[EI_CLASS] == ELFCLASS32 ? 32 : 64,
+	    header->e_ident[EI_DATA] == ELFDATA2LSB ? "little" : "big");
+}
+
+static int
+check_machine(const elf_header *header, const char *path, recto_error *err)
+{
+	char its[64], ours[64];
+
+	if (&__ehdr_start == NULL || (header->e_machine == __ehdr_start.e_machine &&
+	    header->e_ident[EI_CLASS] == __ehdr_start.e_ident[EI_CLASS] &&
+	    header->e_ident[EI_DATA] == __ehdr_start.e_ident[EI_DATA]))
+		return RECTO_OK;
+	describe(header, its, sizeof its);
+	describe(&__ehdr_start, ours, sizeof ours);
+	return recto_fail(err, RECTO_EPLUGIN, "%s: made for another machine (%s; this is %s); "
+	    "install the plugin for this one", path, its, ours);
 }
 
 /* All of size bytes at offset: 1, or 0 when the file is shorter. */
@@ -85,6 +105,7 @@ check(int fd, const char *path, recto_error *err)
 {
 	elf_header header;
 	struct stat st;
+	int rc;
 
 	if (fstat(fd, &st) < 0)
 		return recto_fail(err, RECTO_EPLUGIN, "%s: %s", path, strerror(errno));
@@ -93,13 +114,8 @@ check(int fd, const char *path, recto_error *err)
 		return recto_fail(err, RECTO_EPLUGIN, "%s: the file is %s; "
 		    "install the plugin again, or move the file out of the plugin folder",
 		    path, st.st_size == 0 ? "empty" : "no shared object (ELF)");
-	if (&__ehdr_start != NULL &&
-	    (header.e_machine != __ehdr_start.e_machine ||
-	    header.e_ident[EI_CLASS] != __ehdr_start.e_ident[EI_CLASS] ||
-	    header.e_ident[EI_DATA] != __ehdr_start.e_ident[EI_DATA]))
-		return recto_fail(err, RECTO_EPLUGIN, "%s: made for %s, this is %s; "
-		    "install the plugin for this machine", path,
-		    machine_name(header.e_machine), machine_name(__ehdr_start.e_machine));
+	if ((rc = check_machine(&header, path, err)) < 0)
+		return rc;
 	if (header.e_type != ET_DYN)
 		return recto_fail(err, RECTO_EPLUGIN, "%s: not linked as a module; "
 		    "link it with -shared", path);

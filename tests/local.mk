@@ -97,6 +97,11 @@ EXTRA_DIST += \
 
 # Tests in shell run the command and the modules of the build tree.
 shell_tests = \
+	tests/cli/bad-input.tap \
+	tests/cli/files.tap \
+	tests/cli/folder.tap \
+	tests/cli/plugins.tap \
+	tests/cli/usage.tap \
 	tests/corpus.tap \
 	tests/examples.tap \
 	tests/manual.tap \
@@ -113,12 +118,17 @@ AM_TESTS_ENVIRONMENT = \
 	export RECTO_PLUGIN_PATH; \
 	RECTO_DATA_PATH='$(abs_top_srcdir)/plugins'; export RECTO_DATA_PATH; \
 	RECTO_FUZZ_CORPUS='$(abs_top_srcdir)/tests/fuzz/corpus'; export RECTO_FUZZ_CORPUS; \
-	XDG_DATA_HOME='$(abs_top_builddir)/none'; export XDG_DATA_HOME;
+	XDG_DATA_HOME='$(abs_top_builddir)/none'; export XDG_DATA_HOME; \
+	RECTO_SANITIZED=$(sanitized); export RECTO_SANITIZED;
+if SANITIZED
+sanitized = yes
+endif
 
 # Pages written for Recto: the text, what is on it by hand (.gold), its TEI.
 EXTRA_DIST += \
 	.shellcheckrc \
 	bootstrap \
+	tests/cli/cli.sh \
 	tests/tap.sh \
 	tests/samples/en-harbour.gold \
 	tests/samples/en-harbour.tei.xml \

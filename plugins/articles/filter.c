@@ -58,7 +58,7 @@ static const recto_option options[] = {
 const recto_role articles_filter = {
 	RECTO_ROLE_HEAD,
 	.kind = RECTO_FILTER,
-	.flags = RECTO_ROLE_LINES,
+	.flags = RECTO_ROLE_LINES | RECTO_ROLE_FALLBACK,
 	.name = "articles",
 	.summary = "turns raw lines of a page into articles",
 	.options = options,

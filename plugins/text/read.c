@@ -167,7 +167,7 @@ text_probe(const unsigned char *head, size_t len)
 
 	for (i = 0; i < len; i++)
 		controls += is_control(head[i]);
-	return has_mark(head, len) || controls <= len / 50 ? 20 : 0;
+	return has_mark(head, len) || controls <= 4 + len / 50 ? 20 : 0;
 }
 
 const recto_role text_reader = {
