@@ -149,6 +149,11 @@ EXTRA_DIST += \
 	tests/samples/zh-wharf.tei.xml \
 	tests/samples/zh-wharf.txt
 
+EXTRA_DIST += tests/installed.sh
+installcheck-local:
+	$(srcdir)/tests/installed.sh '$(abs_top_srcdir)' '$(DESTDIR)$(bindir)' \
+	    '$(DESTDIR)$(pkgconfigdir)' '$(DESTDIR)$(mandir)' $(CC) $(CFLAGS) $(LDFLAGS)
+
 .PHONY: syntax-check
 syntax-check:
 	$(AM_V_GEN)$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS=tests/syntax-check.tap
