@@ -29,6 +29,7 @@ unit_tests = \
 	tests/core/test-source \
 	tests/core/test-suggest \
 	tests/core/test-unicode \
+	tests/plugins/articles/test-languages \
 	tests/plugins/test-text-read
 
 # Allocations go through the test, which lets the n-th one fail.
@@ -41,6 +42,13 @@ tests_core_test_source_LDFLAGS = -Wl,--wrap=read
 tests_core_test_host_LDADD = librecto.la $(CMOCKA_LIBS)
 tests_core_test_job_LDADD = librecto.la $(CMOCKA_LIBS)
 tests_plugins_test_text_read_LDADD = librecto.la $(CMOCKA_LIBS)
+
+# This one is the host of what reads language files.
+tests_plugins_articles_test_languages_SOURCES = \
+	plugins/articles/lang.c \
+	tests/plugins/articles/test-languages.c
+tests_plugins_articles_test_languages_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
+tests_plugins_articles_test_languages_LDADD = $(LDADD) $(ICU_LIBS)
 
 noinst_HEADERS = \
 	tests/check.h \

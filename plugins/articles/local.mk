@@ -38,6 +38,11 @@ plugins_articles_articles_la_SOURCES = \
 # Language files are found as articles/TAG.lang in the data folders.
 articlesdatadir = $(pkgdatadir)/articles
 dist_articlesdata_DATA = \
-	%D%/und.lang \
+	%D%/de.lang \
 	%D%/en.lang \
+	%D%/es.lang \
+	%D%/fr.lang \
+	%D%/ja.lang \
+	%D%/ru.lang \
+	%D%/und.lang \
 	%D%/zh.lang

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every language file against lines as papers print them, in rows/TAG.rows.
+ * A row is `WHAT: TEXT`, and WHAT is
+ *	ROLE		the whole line reads as this role
+ *	ROLE start	a paragraph with this beginning does
+ *	ROLE tail	the text behind the | does, at the end of a line
+ *	ROLE inside	the text between two | does
+ *	plain		no pattern fits, in any place
+ *	weak		furniture at most, and too little to decide
+ *	language TAG	this is the language of the text
+ */
+#include "config.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+
+#include <recto/plugin.h>
+
+#include "../../../plugins/articles/lang.h"
+#include "../../check.h"
+
+#define MAX_TEXT 4000
+#define DECIDES 3		/* strength from which a line is furniture */
+#define DIVIDES 6		/* strength from which a pattern divides a line */
+
+/* ------------------------------------------------- what the host would do */
+
+struct recto_context {
+	char folder[1000];
+	unsigned complaints;
+};
+
+void
+recto_report(recto_context *ctx, recto_message_id id, uint64_t line, const char *format, ...)
+{
+	va_list args;
+	char text[400];
+
+	(void)line;
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	print_error("%s: %s\n", recto_message_name(id), text);
+	ctx->complaints++;
+}
+
+int
+recto_open_data(recto_context *ctx, recto_source **out, const char *name, recto_error *err)
+{
+	char path[1400];
+
+	snprintf(path, sizeof path, "%s/%s", ctx->folder, name);
+	return recto_source_open_file(out, path, err);
+}
+
+int
+recto_list_data(recto_context *ctx, const char *suffix, recto_buf *out, recto_error *err)
+{
+	DIR *dir = opendir(ctx->folder);
+	struct dirent *entry;
+
+	assert_non_null(dir);
+	while ((entry = readdir(dir)) != NULL) {
+		size_t len = strlen(entry->d_name), tail = strlen(suffix);
+
+		if (len > tail && strcmp(entry->d_name + len - tail, suffix) == 0)
+			recto_buf_add(out, entry->d_name, len + 1);
+	}
+	closedir(dir);
+	return recto_buf_status(out, err);
+}
+
+/* -------------------------------------------------------------------- rows */
+
+static struct langs *langs;
+static recto_context context;
+
+static const char *const role_names[ROLE_COUNT] = {
+#define ROLE_NAME(symbol, word) [ROLE_##symbol] = word,
+	ROLES(ROLE_NAME)
+#undef ROLE_NAME
+};
+
+struct row {
+	const char *file;
+	uint64_t line;
+	char what[40];
+	uint32_t text[MAX_TEXT];
+	size_t n;
+	size_t marks[2], nmarks;	/* where | stood, in tail and inside rows */
+};
+
+static const char *
+name_of(int role)
+{
+	return role == ROLE_NONE ? "nothing" : role_names[role];
+}
+
+static void
+wrong(const struct row *row, const char *got, int strength)
+{
+	recto_buf text = RECTO_BUF_INIT;
+
+	for (size_t i = 0; i < row->n; i++)
+		recto_buf_add_char(&text, row->text[i]);
+	print_error("%s:%" PRIu64 ": wanted %s, got %s %d: %s\n", row->file, row->line,
+	    row->what, got, strength, text.data != NULL ? text.data : "");
+	recto_buf_dispose(&text);
+}
+
+/* Split `WHAT: TEXT`; take out the marks of where a match begins and ends. */
+static void
+read_row(struct row *row, const recto_line *line)
+{
+	const char *text = line->text, *end = text + line->len;
+	const char *colon = memchr(text, ':', line->len);
+	bool marked;
+
+	assert_non_null(colon);
+	assert_true((size_t)(colon - text) < sizeof row->what);
+	memcpy(row->what, text, (size_t)(colon - text));
+	row->what[colon - text] = '\0';
+	marked = strstr(row->what, " tail") != NULL || strstr(row->what, " inside") != NULL;
+	row->line = line->number;
+	row->n = row->nmarks = 0;
+	for (text = colon + 1; text < end && *text == ' '; text++)
+		;
+	while (text < end && row->n < MAX_TEXT) {
+		text += recto_utf8_next(text, end, &row->text[row->n]);
+		if (marked && row->text[row->n] == '|' && row->nmarks < 2)
+			row->marks[row->nmarks++] = row->n;
+		else
+			row->n++;
+	}
+	if (row->nmarks == 1)
+		row->marks[1] = row->n;
+}
+
+static bool
+check_language(const struct row *row, const char *want)
+{
+	const char *got = lang_tag(langs_guess(langs, row->text, row->n));
+
+	if (strcmp(got, want) == 0)
+		return true;
+	wrong(row, got, 0);
+	return false;
+}
+
+/* No pattern fits, or (weak) no more than a little of furniture does. */
+static bool
+check_plain(const struct lang *lang, const struct row *row, bool weak)
+{
+	int starts[ROLE_COUNT];
+	struct match m;
+
+	if (lang_match_line(lang, row->text, row->n, &m) && (!weak || m.strength >= DECIDES)) {
+		wrong(row, name_of(m.role), m.strength);
+		return false;
+	}
+	if (lang_match_tail(lang, row->text, row->n, &m) ||
+	    lang_match_inside(lang, row->text, row->n, &m)) {
+		wrong(row, "a part that is", 0);
+		wrong(row, name_of(m.role), m.strength);
+		return false;
+	}
+	lang_match_start(lang, row->text, row->n, starts);
+	for (int i = 1; i < ROLE_COUNT; i++)
+		if (starts[i] > 0) {
+			wrong(row, name_of(i), starts[i]);
+			return false;
+		}
+	return true;
+}
+
+static bool
+check_part(const struct lang *lang, const struct row *row, const char *role, bool inside)
+{
+	struct match m;
+
+	if (!(inside ? lang_match_inside : lang_match_tail)(lang, row->text, row->n, &m) ||
+	    strcmp(name_of(m.role), role) != 0 || m.strength < DIVIDES) {
+		wrong(row, name_of(m.role), m.strength);
+		return false;
+	}
+	while (m.from < m.to && row->text[m.from] == ' ')
+		m.from++;
+	if (m.from == row->marks[0] && m.to == row->marks[1])
+		return true;
+	wrong(row, "another place", (int)m.from);
+	return false;
+}
+
+static bool
+check_start(const struct lang *lang, const struct row *row, const char *role)
+{
+	int starts[ROLE_COUNT];
+
+	lang_match_start(lang, row->text, row->n, starts);
+	for (int i = 1; i < ROLE_COUNT; i++)
+		if (strcmp(role_names[i], role) == 0 && starts[i] > 0)
+			return true;
+	wrong(row, "nothing", 0);
+	return false;
+}
+
+static bool
+check_whole(const struct lang *lang, const struct row *row)
+{
+	struct match m;
+
+	if (lang_match_line(lang, row->text, row->n, &m) &&
+	    strcmp(name_of(m.role), row->what) == 0 && m.strength >= DECIDES)
+		return true;
+	wrong(row, name_of(m.role), m.strength);
+	return false;
+}
+
+static bool
+check_row(const struct lang *lang, const struct row *row)
+{
+	char role[40];
+
+	if (strncmp(row->what, "language ", 9) == 0)
+		return check_language(row, row->what + 9);
+	if (strcmp(row->what, "plain") == 0 || strcmp(row->what, "weak") == 0)
+		return check_plain(lang, row, row->what[0] == 'w');
+	snprintf(role, sizeof role, "%.*s", (int)strcspn(row->what, " "), row->what);
+	if (strstr(row->what, " start") != NULL)
+		return check_start(lang, row, role);
+	if (strstr(row->what, " tail") != NULL)
+		return check_part(lang, row, role, false);
+	if (strstr(row->what, " inside") != NULL)
+		return check_part(lang, row, role, true);
+	return check_whole(lang, row);
+}
+
+static const char *
+source_folder(void)
+{
+	const char *folder = getenv("srcdir");
+
+	return folder != NULL ? folder : ".";
+}
+
+/* ------------------------------------------------------------------- tests */
+
+static void
+reads_lines(void **state)
+{
+	const char *tag = *state;
+	const struct lang *lang = langs_lookup(langs, tag);
+	recto_error err = RECTO_ERROR_INIT;
+	recto_source *rows;
+	recto_line line;
+	static struct row row;
+	unsigned bad = 0, roles = 0, plain = 0;
+	char path[1100];
+
+	snprintf(path, sizeof path, "%s/tests/plugins/articles/rows/%s.rows", source_folder(), tag);
+	check_code(path, recto_source_open_file(&rows, path, &err), RECTO_OK, &err);
+	recto_source_set_charset(rows, "UTF-8", NULL);
+	row.file = path;
+	assert_non_null(lang);
+	assert_string_equal(lang_tag(lang), tag);
+	while (recto_source_line(rows, &line, &err) > 0) {
+		if (line.len == 0 || line.text[0] == '#')
+			continue;
+		read_row(&row, &line);
+		bad += !check_row(lang, &row);
+		plain += strcmp(row.what, "plain") == 0;
+		roles += strcmp(row.what, "plain") != 0;
+	}
+	recto_source_close(rows);
+	check_number(path, bad, 0);
+	assert_true(roles >= 15 && plain >= 10);
+	/* Each pattern has been tried by now. */
+	check_number("complaints", context.complaints, 0);
+}
+
+static int
+open_languages(void **state)
+{
+	recto_error err = RECTO_ERROR_INIT;
+
+	(void)state;
+	snprintf(context.folder, sizeof context.folder, "%s/plugins/articles", source_folder());
+	check_code("langs_open", langs_open(&langs, &context, &err), RECTO_OK, &err);
+	check_number("complaints", context.complaints, 0);
+	return 0;
+}
+
+static int
+close_languages(void **state)
+{
+	(void)state;
+	langs_close(langs);
+	return 0;
+}
+
+#define LANGUAGE(tag) { tag, reads_lines, NULL, NULL, (void *)(uintptr_t)tag }
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		LANGUAGE("de"), LANGUAGE("es"), LANGUAGE("fr"), LANGUAGE("ja"), LANGUAGE("ru"),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("languages", tests, open_languages, close_languages);
+}
