@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include <unicode/ucnv.h>
-
 #include "charset.h"
 #include "charset_score.h"
 
@@ -75,9 +73,10 @@ static int
 find_wide(struct recto_verdict *out, const unsigned char *data, size_t len)
 {
 	static const char *const wide[] = { "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE" };
-	int64_t prior, least, cost;
+	struct recto_score score;
+	int64_t prior, least;
 	size_t i;
-	int found = 0;
+	int rc, found = 0;
 
 	if (len > SAMPLE)
 		len = SAMPLE;
@@ -85,11 +84,12 @@ find_wide(struct recto_verdict *out, const unsigned char *data, size_t len)
 		return 0;
 	least = recto_score__narrow(data, len) - prior;
 	for (i = 0; i < COUNT(wide); i++) {
-		cost = recto_score__wide(wide[i], data, len);
-		if (cost >= least)
+		if ((rc = recto_score__unicode(&score, wide[i], data, len)) < 0)
+			return rc;
+		if (score.cost >= least)
 			continue;
-		*out = (struct recto_verdict) { wide[i], confidence(least - cost), 0 };
-		least = cost;
+		*out = (struct recto_verdict) { wide[i], confidence(least - score.cost), 0 };
+		least = score.cost;
 		found = 1;
 	}
 	return found;
@@ -104,84 +104,6 @@ recto_charset__at_start(struct recto_verdict *out, const unsigned char *data, si
 		return find_wide(out, data, len);
 	*out = (struct recto_verdict) { mark->name, 100, mark->len };
 	return 1;
-}
-
-/* ------------------------------------------------------------ a given name */
-
-/*
- * Names that are used for more than they mean: text said to be ISO-8859-1 has
- * curly quotes in it, text said to be GB2312 has traditional characters. All
- * that the right column decodes otherwise are control characters. Source: the
- * WHATWG Encoding Standard, section 4.2.
- */
-static const struct { const char *name, *superset; } supersets[] = {
-	{ "US-ASCII",	"windows-1252" },
-	{ "ISO-8859-1",	"windows-1252" },
-	{ "ISO-8859-9",	"windows-1254" },
-	{ "TIS-620",	"windows-874" },
-	{ "GB2312",	"GB18030" },
-	{ "GBK",	"GB18030" },
-	{ "EUC-KR",	"windows-949" },
-	{ "KSC_5601",	"windows-949" },
-};
-
-/* The name that most know it by. */
-static const char *
-usual_name(const char *name)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	const char *usual = ucnv_getStandardName(name, "MIME", &status);
-	size_t i;
-
-	if (usual == NULL)
-		usual = ucnv_getStandardName(name, "IANA", &status);
-	if (usual == NULL)
-		return name;
-	for (i = 0; i < COUNT(supersets); i++)
-		if (strcmp(usual, supersets[i].name) == 0)
-			return supersets[i].superset;
-	return usual;
-}
-
-static int
-is_of(const char *name, const char *family)
-{
-	return strncmp(name, family, strlen(family)) == 0;
-}
-
-void
-recto_charset__named(struct recto_verdict *out, const char *name,
-    const unsigned char *data, size_t len)
-{
-	struct recto_verdict found;
-	const char *usual = usual_name(name);
-	int order_open = strcmp(usual, "UTF-16") == 0 || strcmp(usual, "UTF-32") == 0;
-
-	*out = (struct recto_verdict) { usual, 100, 0 };
-	if (recto_charset__at_start(&found, data, len) && is_of(found.name, usual) &&
-	    (order_open || found.signature > 0))
-		*out = found;
-	else if (order_open)
-		out->name = strcmp(usual, "UTF-16") == 0 ? "UTF-16LE" : "UTF-32LE";
-	out->confidence = 100;
-}
-
-const char *
-recto_charset__nearest(const char *name)
-{
-	recto_nearest search = RECTO_NEAREST_INIT(name);
-	int32_t i, n = ucnv_countAvailable();
-	uint16_t k, aliases;
-	UErrorCode status = U_ZERO_ERROR;
-	const char *canonical;
-
-	for (i = 0; i < n; i++) {
-		canonical = ucnv_getAvailableName(i);
-		aliases = ucnv_countAliases(canonical, &status);
-		for (k = 0; k < aliases; k++)
-			recto_nearest_offer(&search, ucnv_getAlias(canonical, k, &status));
-	}
-	return U_SUCCESS(status) ? search.best : NULL;
 }
 
 /* ----------------------------------------------------------- by the bytes */
@@ -277,17 +199,22 @@ take_sample(unsigned char *sample, const unsigned char *data, size_t len)
 	return n;
 }
 
-/* The candidate of least cost. @return how much dearer the next other text is */
-static int64_t
-find_best(struct recto_score *best, const unsigned char *data, size_t len)
+/* The candidate of least cost, and how much dearer the next other text is. */
+static int
+find_best(struct recto_score *best, int64_t *margin, const unsigned char *data, size_t len)
 {
 	struct recto_score score;
 	int64_t next = INT64_MAX;
 	size_t i;
+	int rc;
 
-	best->cost = INT64_MAX;
+	*best = (struct recto_score) { .candidate = recto_candidates, .cost = INT64_MAX };
 	for (i = 0; i < recto_ncandidates; i++) {
-		recto_score__candidate(&score, &recto_candidates[i], data, len);
+		rc = recto_score__candidate(&score, &recto_candidates[i], data, len);
+		if (rc == RECTO_ENOENT)
+			continue;	/* an ICU with fewer converters */
+		if (rc < 0)
+			return rc;
 		if (score.cost < best->cost) {
 			if (score.text != best->text)
 				next = best->cost;
@@ -296,28 +223,32 @@ find_best(struct recto_score *best, const unsigned char *data, size_t len)
 			next = score.cost;
 		}
 	}
-	return next - best->cost;
+	*margin = next - best->cost;
+	return RECTO_OK;
 }
 
-void
+int
 recto_charset__guess(struct recto_verdict *out, const unsigned char *data, size_t len)
 {
 	unsigned char sample[SAMPLE];
-	struct recto_score best = { .candidate = recto_candidates };
+	struct recto_score best, utf8;
 	struct utf8_share share = share_of_utf8(data, len);
-	int64_t margin, utf8;
+	int64_t margin;
+	int rc;
 
 	if (share.good > share.bad && share.good >= ENOUGH) {
 		*out = (struct recto_verdict) { "UTF-8",
 		    (int)(100 * share.good / (share.good + share.bad)), 0 };
-		return;
+		return RECTO_OK;
 	}
 	len = take_sample(sample, data, len);
-	margin = find_best(&best, sample, len);
+	if ((rc = find_best(&best, &margin, sample, len)) < 0)
+		return rc;
 	*out = (struct recto_verdict) { best.candidate->charset, confidence(margin), 0 };
-	if (share.good > share.bad) {
-		utf8 = recto_score__wide("UTF-8", sample, len) - UTF8_BONUS;
-		if (utf8 < best.cost)
-			*out = (struct recto_verdict) { "UTF-8", share.bad == 0 ? 100 : 50, 0 };
-	}
+	if (share.good <= share.bad)
+		return RECTO_OK;
+	rc = recto_score__unicode(&utf8, "UTF-8", sample, len);
+	if (rc == RECTO_OK && utf8.cost - UTF8_BONUS < best.cost)
+		*out = (struct recto_verdict) { "UTF-8", share.bad == 0 ? 100 : 50, 0 };
+	return rc;
 }

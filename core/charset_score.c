@@ -342,15 +342,18 @@ best_gain(struct text *text, const char *languages, const struct recto_language 
 	return most;
 }
 
-void
+int
 recto_score__candidate(struct recto_score *out, const struct recto_candidate *candidate,
     const unsigned char *data, size_t len)
 {
-	struct text *text = calloc(1, sizeof(*text));
+	struct text *text;
+	int rc;
 
-	*out = (struct recto_score) { candidate, NULL, INT64_MAX, 0 };
-	if (text != NULL &&
-	    decode(text, candidate->charset, candidate->zones, data, len) == RECTO_OK) {
+	*out = (struct recto_score) { .candidate = candidate };
+	if ((text = calloc(1, sizeof(*text))) == NULL)
+		return RECTO_ENOMEM;
+	rc = decode(text, candidate->charset, candidate->zones, data, len);
+	if (rc == RECTO_OK) {
 		out->cost = candidate->prior + text->cost -
 		    best_gain(text, candidate->languages, &out->language);
 		if (candidate->zones == NULL)
@@ -358,16 +361,18 @@ recto_score__candidate(struct recto_score *out, const struct recto_candidate *ca
 		out->text = text->hash;
 	}
 	free(text);
+	return rc;
 }
 
-int64_t
-recto_score__wide(const char *charset, const unsigned char *data, size_t len)
+int
+recto_score__unicode(struct recto_score *out, const char *charset,
+    const unsigned char *data, size_t len)
 {
-	const struct recto_candidate any = { charset, NULL, 0, NULL };
-	struct recto_score score;
+	const struct recto_candidate any = { .charset = charset };
+	int rc = recto_score__candidate(out, &any, data, len);
 
-	recto_score__candidate(&score, &any, data, len);
-	return score.cost;
+	out->candidate = NULL;	/* it was ours */
+	return rc;
 }
 
 int64_t

@@ -10,16 +10,17 @@
 struct recto_score {
 	const struct recto_candidate *candidate;
 	const struct recto_language *language;	/* the likeliest, or NULL */
-	int64_t cost;		/* tenths of a bit; INT64_MAX: no such converter */
+	int64_t cost;		/* tenths of a bit */
 	uint64_t text;		/* hash of the characters: equal texts are equal */
 };
 
-/* Of bytes that are ASCII but for some characters. */
-void recto_score__candidate(struct recto_score *out, const struct recto_candidate *candidate,
+/* RECTO_ENOENT where ICU has no such converter; RECTO_ENOMEM. */
+int recto_score__candidate(struct recto_score *out, const struct recto_candidate *candidate,
     const unsigned char *data, size_t len);
 
-/* Cost of the bytes as UTF-16 or UTF-32 of the given name. */
-int64_t recto_score__wide(const char *charset, const unsigned char *data, size_t len);
+/* The same for an encoding of all languages. */
+int recto_score__unicode(struct recto_score *out, const char *charset,
+    const unsigned char *data, size_t len);
 
 /* Cost of the bytes as ASCII with some other bytes in it. */
 int64_t recto_score__narrow(const unsigned char *data, size_t len);

@@ -109,19 +109,22 @@ recto_source_controls(const recto_source *src)
 	return src->lines == NULL ? 0 : src->lines->controls;
 }
 
+/* A failure leaves all as it was. */
 static int
 use_charset(struct recto_lines *lines, const struct recto_verdict *verdict,
     recto_error *err)
 {
-	lines->charset = *verdict;
+	int is_utf8 = strcmp(verdict->name, "UTF-8") == 0;
+	struct recto_decoder *dec = NULL;
+	int rc;
+
+	if (!is_utf8 && (rc = recto_decoder__open(&dec, verdict->name, err)) < 0)
+		return rc;
 	recto_decoder__close(lines->decoder);
-	lines->decoder = NULL;
-	if (strcmp(verdict->name, "UTF-8") == 0) {
-		lines->mode = RECTO_LINES_UTF8;
-		return RECTO_OK;
-	}
-	lines->mode = RECTO_LINES_DECODED;
-	return recto_decoder__open(&lines->decoder, verdict->name, err);
+	lines->decoder = dec;
+	lines->charset = *verdict;
+	lines->mode = is_utf8 ? RECTO_LINES_UTF8 : RECTO_LINES_DECODED;
+	return RECTO_OK;
 }
 
 static int
@@ -138,14 +141,16 @@ start(recto_source *src, recto_error *err)
 	lines->plain = recto_plain_map__get();
 	if ((rc = recto_source_peek(src, START_WINDOW, &data, &len, err)) < 0)
 		return rc;
-	if (lines->named != NULL) {
-		recto_charset__named(&verdict, lines->named, data, len);
-	} else if (!recto_charset__at_start(&verdict, data, len)) {
-		lines->charset = verdict;
-		lines->mode = RECTO_LINES_ASCII;
-		return RECTO_OK;
-	}
-	return use_charset(lines, &verdict, err);
+	rc = lines->named != NULL ?
+	    recto_charset__named(&verdict, lines->named, data, len) :
+	    recto_charset__at_start(&verdict, data, len);
+	if (rc < 0)
+		return recto_fail(err, rc, "out of memory");
+	if (rc > 0 || lines->named != NULL)
+		return use_charset(lines, &verdict, err);
+	lines->charset = verdict;
+	lines->mode = RECTO_LINES_ASCII;
+	return RECTO_OK;
 }
 
 int
@@ -160,10 +165,12 @@ recto_lines__decide(recto_source *src, size_t at, recto_error *err)
 		return rc;
 	data = src->data + src->begin + at;
 	len = src->end - src->begin - at;
-	if (*data >= 0x80)
-		recto_charset__guess(&verdict, data, len);
-	else if (!recto_charset__is_escape(&verdict, data, len))
+	if (*data >= 0x80) {
+		if ((rc = recto_charset__guess(&verdict, data, len)) < 0)
+			return recto_fail(err, rc, "out of memory");
+	} else if (!recto_charset__is_escape(&verdict, data, len)) {
 		return RECTO_OK;
+	}
 	return use_charset(src->lines, &verdict, err);
 }
 

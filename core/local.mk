@@ -16,6 +16,7 @@ core_libcore_la_SOURCES = \
 	core/charset.h \
 	core/charset_data.c \
 	core/charset_data.h \
+	core/charset_name.c \
 	core/charset_score.c \
 	core/charset_score.h \
 	core/context.c \

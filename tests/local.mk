@@ -27,13 +27,16 @@ unit_tests = \
 	tests/core/test-option \
 	tests/core/test-sink \
 	tests/core/test-source \
+	tests/core/test-stream-memory \
 	tests/core/test-suggest \
 	tests/core/test-unicode \
 	tests/plugins/articles/test-languages \
 	tests/plugins/test-text-read
 
 # Allocations go through the test, which lets the n-th one fail.
-tests_core_test_memory_LDFLAGS = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+wrap_allocations = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_core_test_memory_LDFLAGS = $(wrap_allocations)
+tests_core_test_stream_memory_LDFLAGS = $(wrap_allocations) -Wl,--wrap=strdup
 
 # Reads go through the test, which hands out a byte at a time.
 tests_core_test_source_LDFLAGS = -Wl,--wrap=read
@@ -52,6 +55,7 @@ tests_plugins_articles_test_languages_LDADD = $(LDADD) $(ICU_LIBS)
 
 noinst_HEADERS = \
 	tests/check.h \
+	tests/core/spend.h \
 	tests/core/tree.h \
 	tests/folder.h
 dist_check_SCRIPTS = tests/no-cmocka

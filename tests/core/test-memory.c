@@ -2,47 +2,14 @@
 /*
  * Out of memory, everywhere: a run that uses all of the model is repeated with
  * its first, its second, its n-th allocation failing. It must say so, keep its
- * word about what stays valid, and (under AddressSanitizer) leak nothing. The
- * linker puts the functions below in the place of malloc and its kin.
+ * word about what stays valid, and (under AddressSanitizer) leak nothing.
  */
 #include "config.h"
 
 #include <stdlib.h>
 
+#include "spend.h"
 #include "tree.h"
-
-static unsigned countdown;	/* allocations to go until one fails; 0: none does */
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *data, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *data, size_t size);
-
-static int
-is_spent(void)
-{
-	return countdown > 0 && --countdown == 0;
-}
-
-void *
-__wrap_malloc(size_t size)
-{
-	return is_spent() ? NULL : __real_malloc(size);
-}
-
-void *
-__wrap_calloc(size_t count, size_t size)
-{
-	return is_spent() ? NULL : __real_calloc(count, size);
-}
-
-void *
-__wrap_realloc(void *data, size_t size)
-{
-	return is_spent() ? NULL : __real_realloc(data, size);
-}
 
 /* A page whose text, attributes and lines need several blocks of the arena; 1 if there is one. */
 static int
