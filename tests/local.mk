@@ -49,6 +49,8 @@ tests_plugins_test_text_read_LDADD = librecto.la $(CMOCKA_LIBS)
 # This one is the host of what reads language files.
 tests_plugins_articles_test_languages_SOURCES = \
 	plugins/articles/lang.c \
+	plugins/articles/langfile.c \
+	plugins/articles/match.c \
 	tests/plugins/articles/test-languages.c
 tests_plugins_articles_test_languages_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
 tests_plugins_articles_test_languages_LDADD = $(LDADD) $(ICU_LIBS)
