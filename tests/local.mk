@@ -119,6 +119,7 @@ shell_tests = \
 	tests/corpus.tap \
 	tests/examples.tap \
 	tests/manual.tap \
+	tests/readme.tap \
 	tests/samples/check.tap \
 	tests/syntax-check.tap
 
