@@ -25,14 +25,19 @@ plugins/uninstalled: Makefile
 	    echo "plugins $(abs_top_builddir)/`dirname $$module`/.libs"; \
 	done; echo "data $(abs_top_srcdir)/plugins"; } >$@
 
-# After the modules: a manifest that is older than its module is not used.
+# After the modules: a manifest that is older than its module is not used. What
+# libtool leaves beside a module is of no use to anybody.
 install-data-hook:
 	for manifest in $(manifests); do \
 	    $(INSTALL_DATA) $$manifest '$(DESTDIR)$(pluginsdir)' || exit; \
 	done
+	for module in $(plugins_LTLIBRARIES); do \
+	    rm -f '$(DESTDIR)$(pluginsdir)'/`basename $$module`; \
+	done
 uninstall-hook:
-	for manifest in $(manifests); do \
-	    rm -f '$(DESTDIR)$(pluginsdir)'/`basename $$manifest`; \
+	for module in $(plugins_LTLIBRARIES); do \
+	    name='$(DESTDIR)$(pluginsdir)'/`basename $$module .la`; \
+	    rm -f $$name.so $$name.recto; \
 	done
 
 # Installing links modules again, against the library in its place. (Automake
