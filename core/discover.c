@@ -184,13 +184,14 @@ is_older(const struct timespec *a, const struct timespec *b)
 	return a->tv_sec < b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec < b->tv_nsec);
 }
 
+/* 1, 0 when there is less, RECTO_ENOMEM. */
 static int
-read_all(int fd, size_t size, recto_buf *out)
+read_all(int fd, size_t size, recto_buf *out, recto_error *err)
 {
 	ssize_t n;
 
 	if (recto_buf_reserve(out, size) < 0)
-		return 0;
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	while (out->len < size) {
 		n = read(fd, out->data + out->len, size - out->len);
 		if (n < 0 && errno == EINTR)
@@ -204,7 +205,7 @@ read_all(int fd, size_t size, recto_buf *out)
 }
 
 int
-recto_discover__manifest(const char *module, recto_buf *out)
+recto_discover__manifest(const char *module, recto_buf *out, recto_error *err)
 {
 	int stem = (int)(strlen(module) - strlen(RECTO_MODULE_SUFFIX));
 	struct stat of_module, st;
@@ -213,7 +214,7 @@ recto_discover__manifest(const char *module, recto_buf *out)
 
 	recto_buf_clear(out);
 	if (asprintf(&path, "%.*s" RECTO_MANIFEST_SUFFIX, stem, module) < 0)
-		return 0;
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	free(path);
 	if (fd < 0)
@@ -221,7 +222,7 @@ recto_discover__manifest(const char *module, recto_buf *out)
 	if (stat(module, &of_module) == 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
 	    !others_write(&st) && st.st_size <= LARGEST_MANIFEST &&
 	    !is_older(&st.st_mtim, &of_module.st_mtim))
-		good = read_all(fd, (size_t)st.st_size, out);
+		good = read_all(fd, (size_t)st.st_size, out, err);
 	close(fd);
 	return good;
 }

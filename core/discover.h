@@ -25,8 +25,8 @@ void recto_found__dispose(recto_found *found);
 
 /*
  * The text of the manifest beside a module: 1, or 0 when there is none that is
- * at least as young as the module and can be read.
+ * at least as young as the module and can be read. RECTO_ENOMEM.
  */
-int recto_discover__manifest(const char *module, recto_buf *out);
+int recto_discover__manifest(const char *module, recto_buf *out, recto_error *err);
 
 #endif

@@ -37,7 +37,9 @@ read_manifest(recto_manifest **out, const char *path, recto_buf *text, recto_err
 {
 	int rc;
 
-	if (recto_discover__manifest(path, text)) {
+	if ((rc = recto_discover__manifest(path, text, err)) < 0)
+		return rc;
+	if (rc > 0) {
 		rc = recto_manifest__parse(out, text->data, text->len, path, NULL);
 		if (rc == RECTO_OK || rc == RECTO_ENOMEM)
 			return rc == 0 ? rc : recto_fail(err, rc, "out of memory");

@@ -96,27 +96,35 @@ parse_text(const char *role, const recto_option_info *opt, const char *text,
 }
 
 static int
+fail_choice(const char *role, const recto_option_info *opt, const char *text,
+    const char *near, recto_error *err)
+{
+	recto_buf all = RECTO_BUF_INIT;
+	int rc;
+
+	for (size_t i = 0; opt->choices[i] != NULL; i++)
+		recto_buf_addf(&all, "%s%s", i == 0 ? "" : ", ", opt->choices[i]);
+	rc = recto_fail(err, RECTO_EUSAGE, "option %s.%s cannot be \"%s\"%s%s%s (it takes %s)",
+	    role, opt->name, text, near == NULL ? "" : ", did you mean ",
+	    near == NULL ? "" : near, near == NULL ? "" : "?", all.data);
+	recto_buf_dispose(&all);
+	return rc;
+}
+
+static int
 parse_choice(const char *role, const recto_option_info *opt, const char *text,
     recto_option_value *out, recto_error *err)
 {
 	recto_nearest near = RECTO_NEAREST_INIT(text);
-	recto_buf all = RECTO_BUF_INIT;
-	int rc;
 
 	for (int i = 0; opt->choices[i] != NULL; i++) {
 		if (strcmp(text, opt->choices[i]) == 0) {
 			out->number = i;
-			recto_buf_dispose(&all);
 			return RECTO_OK;
 		}
 		recto_nearest_offer(&near, opt->choices[i]);
-		recto_buf_addf(&all, "%s%s", i == 0 ? "" : ", ", opt->choices[i]);
 	}
-	rc = recto_fail(err, RECTO_EUSAGE, "option %s.%s cannot be \"%s\"%s%s%s (it takes %s)",
-	    role, opt->name, text, near.best == NULL ? "" : ", did you mean ",
-	    near.best == NULL ? "" : near.best, near.best == NULL ? "" : "?", all.data);
-	recto_buf_dispose(&all);
-	return rc;
+	return fail_choice(role, opt, text, near.best, err);
 }
 
 int

@@ -12,6 +12,7 @@ unit_tests = \
 	tests/core/test-charset \
 	tests/core/test-discover \
 	tests/core/test-host \
+	tests/core/test-host-memory \
 	tests/core/test-iterate \
 	tests/core/test-job \
 	tests/core/test-kinds \
@@ -35,6 +36,7 @@ unit_tests = \
 
 # Allocations go through the test, which lets the n-th one fail.
 wrap_allocations = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_core_test_host_memory_LDFLAGS = $(wrap_allocations)
 tests_core_test_memory_LDFLAGS = $(wrap_allocations)
 tests_core_test_stream_memory_LDFLAGS = $(wrap_allocations) -Wl,--wrap=strdup
 

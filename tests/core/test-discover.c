@@ -173,7 +173,7 @@ check_manifest(const char *label, int want)
 {
 	recto_buf text = RECTO_BUF_INIT;
 
-	if (recto_discover__manifest("p/a.so", &text) != want)
+	if (recto_discover__manifest("p/a.so", &text, NULL) != want)
 		fail_msg("%s: the manifest is %s", label, want ? "not used" : "used");
 	if (want)
 		check_text(label, text.data, text.len, "text");
