@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 FRONT = ("kicker", "head", "deck", "byline", "dateline")
 BODY = ("p", "section", "item", "verse", "stanza", "signed")
 PHOTO = ("figtitle", "caption", "credit")
-SETTINGS = ("lang", "script", "masthead", "folio", "imprint", "running", "banner",
-            "continued", "resumed", "bullet", "runin", "encoding", "hyphen", "month")
+SETTINGS = ("masthead", "folio", "imprint", "running", "banner",
+            "continued", "resumed", "bullet", "runin", "encoding", "month", "weekday")
 WIDE = ("zh", "zh-Hant", "ja")
 
 

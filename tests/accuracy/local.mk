@@ -15,7 +15,10 @@ EXTRA_DIST += \
 	tests/accuracy/score.py \
 	tests/accuracy/selftest.py \
 	tests/accuracy/tei.py \
+	tests/accuracy/texts/de.txt \
 	tests/accuracy/texts/en.txt \
+	tests/accuracy/texts/es.txt \
+	tests/accuracy/texts/fr.txt \
 	tests/accuracy/texts/zh.txt \
 	tests/accuracy/typeset.py \
 	tests/accuracy/wear.py

@@ -16,7 +16,6 @@ from face import face
 from hyphen import can_hyphenate
 from typeset import END, HARD, NOTHING, SOFT, SPACE, Setting, set_text
 
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday".split()
 SECOND = {"en": ("fr", "zh", "es"), "zh": ("en",), "zh-Hant": ("en", "zh"), "ja": ("en", "zh"),
           "de": ("fr", "en"), "fr": ("de", "en"), "es": ("en", "fr"), "ru": ("en", "de"),
           "ar": ("fr", "en")}
@@ -366,7 +365,7 @@ class Page:
         return text.format(page=chance.between(1, 24), day=chance.between(1, 28),
                            year=chance.between(1890, 2024), number=chance.between(100, 9999),
                            month=months[month % len(months)], month_number=month,
-                           weekday=WEEKDAYS[chance.below(6)])
+                           weekday=chance.pick(self.bank.get("weekday") or [""]))
 
     def _furniture_rows(self, names):
         chance, rows = self.chance.stream("furniture"), []

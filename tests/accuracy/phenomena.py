@@ -42,8 +42,7 @@ def cased(page):
 
 
 def hyphenates(page):
-    return spaced(page) and is_set(page) and bool(page.bank.get("hyphen")) is not False \
-        and page.hyphenates
+    return is_set(page) and page.hyphenates
 
 
 @dataclass

@@ -98,16 +98,19 @@ def one_by_one(base, runs, out):
     """runs: (what, results), each the clean pages with one thing changed."""
     rows = []
     for what, results in runs:
-        same = [b for b in base if b.page.name in {r.page.name for r in results}]
-        losses = [mean(same, f) - mean(results, f) if mean(results, f) is not None and
-                  mean(same, f) is not None else None for f in MAIN]
-        known = [x for x in losses if x is not None]
+        names = {r.page.name for r in results}
+        same = [b for b in base if b.page.name in names]
+        changes = []
+        for figure in MAIN:
+            before, after = mean(same, figure), mean(results, figure)
+            changes.append(None if before is None or after is None else after - before)
+        known = [x for x in changes if x is not None]
         rows.append((sum(known) / len(known), [what, len(results)] +
-                     ["-" if x is None else f"{-x:+.3f}" for x in losses]))
-    rows.sort(key=lambda r: -r[0])
-    print("One phenomenon at a time on clean pages: gain or loss, the worst first\n", file=out)
-    table(["clean pages", len(base)] + [share(mean(base, f)) for f in MAIN], [], out)
-    table(["with", "pages", *MAIN], [cells for _, cells in rows], out)
+                     ["-" if x is None else f"{x:+.3f}" for x in changes]))
+    rows.sort(key=lambda r: r[0])
+    print("One phenomenon at a time on clean pages: what it changes, the worst first\n", file=out)
+    table(["", "pages", *MAIN],
+          [["(clean)", len(base)] + [share(mean(base, f)) for f in MAIN]] + [cells for _, cells in rows], out)
 
 
 def blame(blames, out):
