@@ -246,15 +246,16 @@ line_close(struct line *line, size_t handle)
 	line->markers[handle].partner = end;
 }
 
-/* Whether a run of stars can open at a place; turned around, whether it can close. */
+/*
+ * Whether a run of stars can open at a place; turned around, whether it can close.
+ * About marks and format characters the processors do not agree.
+ */
 static int
-is_flanking(uint32_t outside, uint32_t inside, int inside_is_tag)
+is_flanking(uint32_t outside, uint32_t inside, int may_be_tag)
 {
-	if (is_space(inside))
+	if (!is_letter(inside) && !is_symbol(inside))
 		return 0;
-	if (inside_is_tag || is_symbol(inside))
-		return is_space(outside) || is_punctuation(outside);
-	return 1;
+	return (is_letter(inside) && !may_be_tag) || is_space(outside) || is_punctuation(outside);
 }
 
 /* Whether another marker stands at the same place as marker @p i. */

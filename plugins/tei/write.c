@@ -156,10 +156,8 @@ write_uri(struct tei *t, const char *name, const char *target)
 {
 	recto_buf uri = RECTO_BUF_INIT;
 
-	if (target && *target) {
-		value_add_uri(&uri, target);
+	if (target && value_add_uri(&uri, target))
 		tei_attr(t, name, uri.data);
-	}
 	recto_buf_dispose(&uri);
 }
 

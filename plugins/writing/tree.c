@@ -28,23 +28,37 @@ tree_is_unread(const recto_node *node)
 	return recto_node_kind(node) == RECTO_ORIGINAL;
 }
 
+/* White space (Unicode, PropList.txt) and characters without a width. */
+static int
+is_blank(const char *text, size_t len)
+{
+	const char *end = text + len;
+	uint32_t c;
+
+	while (text < end) {
+		text += recto_utf8_next(text, end, &c);
+		if (c > ' ' && c != 0xa0 && c != 0x1680 && !(c >= 0x2000 && c <= 0x200a) &&
+		    c != 0x202f && c != 0x205f && c != 0x3000 && recto_char_columns(c) != 0)
+			return 0;
+	}
+	return 1;
+}
+
 int
 tree_has_text(const recto_node *node)
 {
 	recto_iter it = recto_iter_begin((recto_node *)node);
+	const char *text;
 	size_t len;
 
 	while (recto_iter_next(&it) != RECTO_DONE) {
-		const char *text;
-
 		if (tree_is_unread(it.node) && it.node != node)
 			recto_iter_skip(&it);
 		if (recto_node_kind(it.node) != RECTO_TEXT)
 			continue;
 		text = recto_node_text(it.node, &len);
-		for (size_t i = 0; i < len; i++)
-			if (!strchr(" \t\r\n", text[i]))
-				return 1;
+		if (!is_blank(text, len))
+			return 1;
 	}
 	return 0;
 }
@@ -74,27 +88,33 @@ tree_columns(const recto_node *node)
 	return most;
 }
 
+/* A value that can be seen, or NULL. */
+static const char *
+shown_meta(const recto_document *doc, const char *name)
+{
+	const char *value = recto_document_meta(doc, name);
+
+	return value && !is_blank(value, strlen(value)) ? value : NULL;
+}
+
 void
 tree_add_title(const recto_document *doc, recto_buf *out)
 {
 	static const char *const parts[] = { "publisher", "date", "section", "page" };
-	const char *title = recto_document_meta(doc, "title");
+	const char *title = shown_meta(doc, "title");
 	size_t start = out->len;
 
-	if (title && *title) {
-		recto_buf_adds(out, title);
-		return;
-	}
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		const char *part = recto_document_meta(doc, parts[i]);
+	for (size_t i = 0; !title && i < sizeof parts / sizeof *parts; i++) {
+		const char *part = shown_meta(doc, parts[i]);
 
-		if (part && *part)
+		if (part)
 			recto_buf_addf(out, "%s%s", out->len > start ? ", " : "", part);
 	}
 	if (out->len > start)
 		return;
-	title = recto_document_meta(doc, "source");
-	recto_buf_adds(out, title && *title ? title : "Untitled");
+	if (!title)
+		title = shown_meta(doc, "source");
+	recto_buf_adds(out, title ? title : "Untitled");
 }
 
 const char *

@@ -178,11 +178,43 @@ is_hex(unsigned char c)
 	return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-void
+/* Length of the scheme with its colon, or 0; RFC 3986, section 3.1. */
+static size_t
+scheme_length(const char *value)
+{
+	size_t len = strcspn(value, ":/?#");
+
+	if (value[len] != ':' || !is_alpha((unsigned char)value[0]))
+		return 0;
+	for (size_t i = 0; i < len; i++)
+		if (!is_alpha((unsigned char)value[i]) && !is_digit((unsigned char)value[i]) &&
+		    !strchr("+-.", value[i]))
+			return 0;
+	return len + 1;
+}
+
+/* Whether something stands where a scheme and "//" announce it. */
+static int
+is_complete(const char *value)
+{
+	size_t scheme = scheme_length(value);
+	const char *rest = value + scheme;
+
+	if (!strncmp(rest, "//", 2))
+		return rest[2] && !strchr("?#", rest[2]);
+	return *rest && !(scheme && *rest == '#');
+}
+
+int
 value_add_uri(recto_buf *out, const char *value)
 {
 	int fragment = 0;
 
+	if (!is_complete(value))
+		return 0;
+	/* RFC 3986, section 4.2: a colon in a first segment is no scheme's. */
+	if (!scheme_length(value) && value[strcspn(value, ":/?#")] == ':')
+		recto_buf_adds(out, "./");
 	for (const unsigned char *p = (const unsigned char *)value; *p; p++) {
 		int ok = *p == '%' ? is_hex(p[1]) && is_hex(p[2]) : is_uri_char(*p);
 
@@ -193,6 +225,7 @@ value_add_uri(recto_buf *out, const char *value)
 		else
 			recto_buf_addf(out, "%%%02X", *p);
 	}
+	return 1;
 }
 
 /*
@@ -229,15 +262,15 @@ has_good_host(const char *p)
 int
 value_is_link(const char *value)
 {
-	size_t len = strcspn(value, ":/?#");
+	size_t len = scheme_length(value);
 
-	if (!*value)
+	if (!is_complete(value))
 		return 0;
-	if (value[len] != ':')	/* no scheme: relative, or a fragment */
+	if (!len)	/* relative, or a fragment */
 		return strncmp(value, "//", 2) != 0 || has_good_host(value);
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-		if (strlen(schemes[i].name) == len && !strncasecmp(value, schemes[i].name, len))
-			return !schemes[i].has_host || has_good_host(value + len + 1);
+		if (strlen(schemes[i].name) == len - 1 && !strncasecmp(value, schemes[i].name, len - 1))
+			return !schemes[i].has_host || has_good_host(value + len);
 	return 0;
 }
 

@@ -29,8 +29,9 @@ enum value_date value_date_form(const char *value);
 /**
  * Append a URI reference to @p out: what RFC 3986 does not allow is
  * percent-encoded, so that nothing ends or splits it.
+ * @return 0, and nothing appended, when @p value is only the beginning of one
  */
-void value_add_uri(recto_buf *out, const char *value);
+int value_add_uri(recto_buf *out, const char *value);
 
 /** Whether a page may link there: a reference, or a scheme that runs no code, with a sound host. */
 int value_is_link(const char *value);

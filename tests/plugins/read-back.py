@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Whether what Recto wrote says to other programs what the tree says.
+
+usage: read-back.py TREE FILE...
+
+The tree (see tree/tree.c) gives the blocks of text that are wanted. Of TEI and
+HTML (.xml, .html) the characters are compared, in order; of plain text (.txt)
+the lines; of Markdown (.md) the blocks, as cmark and pandoc read them, with what
+is a heading, and its front matter is read by a YAML parser where there is one.
+"""
+import html.parser
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree
+
+HEADINGS = {'headline', 'heading'}
+BLOCKS = HEADINGS | {
+    'furniture', 'kicker', 'deck', 'byline', 'dateline', 'paragraph', 'item', 'verse-line',
+    'figure-title', 'caption', 'credit', 'cell', 'signature', 'continuation', 'line'}
+ESCAPES = {'n': '\n', 't': '\t', 'r': '\r'}
+
+
+def unescape(text):
+    def one(m):
+        if m[1].startswith('u{'):
+            return chr(int(m[1][2:-1], 16))
+        return ESCAPES.get(m[1], m[1])
+    return re.sub(r'\\(u\{[0-9A-Fa-f]+\}|.)', one, text)
+
+
+def squeeze(text):
+    """A block is a line; how many spaces part two words HTML does not say."""
+    return re.sub(r'[ \t\n\r\u0085\u2028\u2029]+', ' ', text).strip(' ')
+
+
+def strings(words):
+    """The text on a line of a tree: its strings that are no value of an attribute."""
+    found = re.finditer(r'([\w-]+=)?"((?:[^"\\]|\\.)*)"', words)
+    return ''.join(unescape(m[2]) for m in found if not m[1])
+
+
+def wanted(path):
+    """Blocks of a tree: (is a heading, text)."""
+    blocks, open_kinds = [], []
+    with open(path, encoding='utf-8', newline='\n') as tree:
+        lines = tree.read().split('\n')
+    for line in lines:
+        words = line.lstrip('\t')
+        depth = len(line) - len(words)
+        if not words or words[0] == '#' or words.startswith(('meta ', 'part')):
+            continue
+        del open_kinds[depth:]
+        kind = 'text' if words[0] == '"' else words.split(' ')[0]
+        open_kinds += [None] * (depth - len(open_kinds)) + [kind]
+        if kind in BLOCKS:
+            blocks.append([kind in HEADINGS, ''])
+        if 'original' in open_kinds or kind == 'discard':
+            continue
+        text = (' ' if 'joined' not in words.split(' ') else '') if kind == 'break' else strings(words)
+        if text:
+            blocks[-1][1] += text
+    found = [(heading, squeeze(text)) for heading, text in blocks]
+    return [b for b in found if b[1]]
+
+
+class Blocks(html.parser.HTMLParser):
+    """The same of HTML."""
+    LEAVES = {'p', 'li', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'}
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.blocks, self.on = [], False
+
+    def handle_starttag(self, tag, attrs):
+        if tag in self.LEAVES:
+            self.blocks.append([tag[0] == 'h', ''])
+            self.on = True
+        elif tag == 'br':
+            self.blocks.append([False, ''])
+
+    def handle_endtag(self, tag):
+        if tag in self.LEAVES:
+            self.on = False
+
+    def handle_data(self, data):
+        if self.on:
+            self.blocks[-1][1] += data
+        elif data.strip():
+            self.blocks.append([None, 'outside of any block: ' + data])
+
+
+def read_back(command, markdown):
+    """Blocks as another program reads them."""
+    out = subprocess.run(command, input=markdown.encode(), stdout=subprocess.PIPE, check=True)
+    parser = Blocks()
+    parser.feed(out.stdout.decode())
+    parser.close()
+    found = [(heading, squeeze(text)) for heading, text in parser.blocks]
+    return [b for b in found if b[1]]
+
+
+def compare(reader, want, got):
+    for w, g in zip(want + [None] * len(got), got + [None] * len(want)):
+        if w != g:
+            print(f'{reader}: wanted {w!r}\n{reader}: got    {g!r}')
+            return False
+    return True
+
+
+def check_markdown(want, path):
+    with open(path, encoding='utf-8', newline='\n') as file:
+        front, _, body = file.read()[4:].partition('\n---\n')
+    good = True
+    for reader in (['cmark', '--unsafe'], ['pandoc', '-f', 'commonmark', '-t', 'html', '--wrap=none']):
+        if shutil.which(reader[0]):
+            good &= compare(reader[0], want, read_back(reader, body))
+    try:
+        import yaml
+    except ImportError:
+        return good
+    if not isinstance(yaml.safe_load(front).get('title'), str):
+        print('front matter: no title')
+        good = False
+    return good
+
+
+def bare(text):
+    return re.sub(r'\s', '', text)
+
+
+def check_characters(want, name, got):
+    wanted_text, text = bare(''.join(text for _, text in want)), bare(got)
+    if wanted_text == text:
+        return True
+    at = next((i for i, pair in enumerate(zip(wanted_text, text)) if pair[0] != pair[1]), 0)
+    print(f'{name}: wanted ...{wanted_text[at:at + 60]!r}\n{name}: got    ...{text[at:at + 60]!r}')
+    return False
+
+
+def check_tei(want, path):
+    """The reading text: corrected forms, nothing that is marked as surplus."""
+    tei = '{http://www.tei-c.org/ns/1.0}'
+    unread = {tei + name for name in ('sic', 'orig', 'surplus', 'pc')}
+
+    def text(element):
+        inner = '' if element.tag in unread else (element.text or '') + ''.join(map(text, element))
+        return inner + (element.tail or '')
+    return check_characters(want, path, text(xml.etree.ElementTree.parse(path).find(f'.//{tei}body')))
+
+
+class Main(html.parser.HTMLParser):
+    """The text of <main>."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.text, self.on = '', False
+
+    def handle_starttag(self, tag, attrs):
+        self.on |= tag == 'main'
+
+    def handle_data(self, data):
+        if self.on:
+            self.text += data
+
+
+def check_html(want, path):
+    parser = Main()
+    with open(path, encoding='utf-8', newline='\n') as file:
+        parser.feed(file.read())
+    parser.close()
+    return check_characters(want, path, parser.text)
+
+
+def check_text(want, path):
+    """Each block ends a line or a cell; before an item there may be its mark."""
+    with open(path, encoding='utf-8', newline='\n') as file:
+        pieces = [squeeze(piece) for piece in re.split('[\n\t\f]', file.read())]
+    pieces = [piece for piece in pieces if piece]
+    for (_, text), piece in zip(want + [(None, None)] * len(pieces), pieces):
+        if text is None or not re.fullmatch(r'(- |\S+\. )?' + re.escape(text), piece):
+            print(f'{path}: wanted {text!r}\n{path}: got    {piece!r}')
+            return False
+    return len(want) <= len(pieces)
+
+
+CHECKS = {'md': check_markdown, 'xml': check_tei, 'html': check_html, 'txt': check_text}
+
+
+def main(tree, *paths):
+    want = wanted(tree)
+    return not all([CHECKS[path.rpartition('.')[2]](want, path) for path in paths])
+
+
+if __name__ == '__main__':
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))
