@@ -21,6 +21,7 @@
 
 #include "charset_score.h"
 #include "decoder.h"
+#include "text.h"
 
 /* Costs in tenths of a bit. */
 enum {
@@ -30,6 +31,7 @@ enum {
 	COST_CAPITAL = 45,	/* of a capital over its small letter */
 	COST_CAPITALS = 40,	/* of these, what one beside another saves */
 	COST_FOREIGN = 8,	/* of a Latin letter more, in a text of other letters */
+	COST_PADDING = 10,	/* of a NUL after a NUL, as tapes and databases leave them */
 	COST_HIGH = 60,		/* of a byte above 7F, in whatever encoding */
 	COST_PAIR = 60		/* neighbours that do not go together */
 };
@@ -311,14 +313,11 @@ language_gain(struct text *text, const struct recto_language *language)
 static int
 is_listed(const char *names, const char *name)
 {
-	size_t n = strlen(name);
-	const char *p = names;
+	size_t n, len = strlen(name);
 
-	while ((p = strstr(p, name)) != NULL) {
-		if ((p == names || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
+	for (; (n = recto_text__word(&names)) > 0; names += n)
+		if (n == len && memcmp(names, name, n) == 0)
 			return 1;
-		p += n;
-	}
 	return 0;
 }
 
@@ -382,6 +381,9 @@ recto_score__narrow(const unsigned char *data, size_t len)
 	size_t i;
 
 	for (i = 0; i < len; i++)
-		cost += data[i] < 0x80 ? ascii_cost(data[i]) : COST_HIGH;
+		if (data[i] == 0 && i > 0 && data[i - 1] == 0)
+			cost += COST_PADDING;
+		else
+			cost += data[i] < 0x80 ? ascii_cost(data[i]) : COST_HIGH;
 	return cost;
 }

@@ -11,7 +11,6 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>

@@ -145,29 +145,49 @@ text_read(void *state, recto_context *ctx, recto_source *src, recto_node *part,
 
 /* ------------------------------------------------------------------- probe */
 
-/* What a text file begins with when its bytes are no text by themselves. */
-static int
-has_mark(const unsigned char *head, size_t len)
-{
-	return len >= 2 && (memcmp(head, "\xff\xfe", 2) == 0 ||
-	    memcmp(head, "\xfe\xff", 2) == 0);
-}
-
 static int
 is_control(unsigned char c)
 {
-	return (c < 0x20 && strchr("\t\n\f\r\x1b", c) == NULL) || c == 0x7f || c == 0;
+	return c == 0 || c == 0x7f ||
+	    (c < 0x20 && strchr("\t\n\f\r\x0e\x0f\x1b", c) == NULL);
 }
 
-/* Anything can be text; a few control characters are what OCR leaves. */
+/*
+ * Some control characters are what OCR leaves, or a tape; in compressed data and
+ * the like one byte in ten is one.
+ */
+static int
+is_text(size_t strange, size_t len)
+{
+	return strange <= len / 20 + 4;
+}
+
+/* UTF-16 and UTF-32 are full of NULs, which are none once they are decoded. */
+static int
+is_text_decoded(const unsigned char *head, size_t len)
+{
+	recto_source *src;
+	recto_line line;
+	size_t text = 0;
+	int rc;
+
+	if (recto_source_open_memory(&src, head, len, "", NULL) < 0)
+		return 0;
+	while ((rc = recto_source_line(src, &line, NULL)) > 0)
+		text += line.len;
+	rc = rc == 0 && is_text(recto_source_malformed(src) + recto_source_controls(src), text);
+	recto_source_close(src);
+	return rc;
+}
+
 static int
 text_probe(const unsigned char *head, size_t len)
 {
 	size_t i, controls = 0;
 
-	for (i = 0; i < len; i++)
-		controls += is_control(head[i]);
-	return has_mark(head, len) || controls <= 4 + len / 50 ? 20 : 0;
+	for (i = 0; i < len; i++)	/* a run of them says no more than one */
+		controls += is_control(head[i]) && (i == 0 || head[i] != head[i - 1]);
+	return is_text(controls, len) || is_text_decoded(head, len) ? 20 : 0;
 }
 
 const recto_role text_reader = {

@@ -115,6 +115,9 @@ static const struct row {
 
 	/* what is left out */
 	{ "NUL",		NULL, BYTES("a\0b"), "0+3+0|ab| 0<0 1:1 1<2 1:1\n" },
+	{ "NULs to fill a block", NULL, BYTES("A line.\nAnother" "\0\0\0\0\0\0\0\0\0\0\0\0"
+	    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\n"), "0+7+1|A line.|\n0+36+1|Another|"
+	  " 0<0 1:1\n" },
 	{ "controls at the edges", NULL, BYTES("\1\2a\3\n"), "0+4+1|a| 0<2 1:1\n" },
 	{ "nothing but controls", NULL, BYTES("\1\2\n"), "0+2+1||\n" },
 	{ "delete and C1",	"UTF-8", BYTES("\x7f" "a\xc2\x80\xc2\x9f" "b"),
