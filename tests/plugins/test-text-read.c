@@ -42,8 +42,8 @@ is_stopped(void *user)
 }
 
 static int
-run_text(struct run *run, const char *options, const char *bytes, size_t len,
-    recto_ledger *ledger, recto_error *err)
+run_text(struct run *run, const char *reader, const char *options, const char *bytes,
+    size_t len, recto_ledger *ledger, recto_error *err)
 {
 	recto_host *host;
 	recto_job *job;
@@ -56,7 +56,7 @@ run_text(struct run *run, const char *options, const char *bytes, size_t len,
 	recto_job_on_progress(job, count_parts, run);
 	recto_job_on_cancel(job, is_stopped, run);
 	recto_job_set_ledger(job, ledger);
-	check_code("reader", recto_job_set_reader(job, "text", err), RECTO_OK, err);
+	check_code("reader", recto_job_set_reader(job, reader, err), RECTO_OK, err);
 	if (options != NULL)
 		check_code(options, recto_job_set_option(job, options, err), RECTO_OK, err);
 	assert_int_equal(recto_source_open_memory(&src, bytes, len, "page", err), RECTO_OK);
@@ -115,8 +115,8 @@ reads(void **state)
 	for (i = 0; i < COUNT(rows); i++) {
 		struct run run = { .said = RECTO_BUF_INIT };
 
-		check_code(rows[i].label, run_text(&run, rows[i].options, rows[i].bytes,
-		    rows[i].len, &ledger, &err), RECTO_OK, &err);
+		check_code(rows[i].label, run_text(&run, "text", rows[i].options,
+		    rows[i].bytes, rows[i].len, &ledger, &err), RECTO_OK, &err);
 		check_text(rows[i].label, run.said.data, run.said.len, rows[i].said);
 		check_number(rows[i].label, run.parts, rows[i].parts);
 		check_number(rows[i].label, ledger.bytes, rows[i].len);
@@ -135,10 +135,45 @@ stops_when_asked(void **state)
 
 	(void)state;
 	memset(page, '\n', sizeof page);
-	assert_int_equal(run_text(&run, NULL, page, sizeof page, NULL, &err),
+	assert_int_equal(run_text(&run, "text", NULL, page, sizeof page, NULL, &err),
 	    RECTO_ECANCELLED);
 	check_number("parts", run.parts, 0);
 	recto_buf_dispose(&run.said);
+}
+
+/* ---------------------------------------------------------- detection */
+
+static void
+check_detection(const char *label, const char *bytes, size_t len, int want)
+{
+	struct run run = { .said = RECTO_BUF_INIT };
+	recto_error err = RECTO_ERROR_INIT;
+
+	check_code(label, run_text(&run, NULL, NULL, bytes, len, NULL, &err), want, &err);
+	recto_buf_dispose(&run.said);
+}
+
+static void
+knows_text_when_it_sees_it(void **state)
+{
+	static const char wide[] = "\"Is it text?\" he asked. It was: forty characters of it.\n";
+	char bytes[4000];
+	uint32_t seed = 5;
+	size_t i;
+
+	(void)state;
+	check_detection("ASCII", BYTES("one\n"), RECTO_OK);
+	check_detection("one NUL", BYTES("o\0ne\n"), RECTO_OK);
+	memset(bytes, 0, sizeof bytes);
+	for (i = 0; wide[i] != '\0'; i++)
+		bytes[2 * i] = wide[i];
+	check_detection("UTF-16", bytes, 2 * i, RECTO_OK);
+	memcpy(bytes, "a line and NULs\n", 16);
+	memset(bytes + 16, 0, sizeof bytes - 16);
+	check_detection("filled up", bytes, sizeof bytes, RECTO_OK);
+	for (i = 0; i < sizeof bytes; i++)
+		bytes[i] = (char)chance(&seed, 256);
+	check_detection("chance", bytes, sizeof bytes, RECTO_EFORMAT);
 }
 
 int
@@ -147,6 +182,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads),
 		cmocka_unit_test(stops_when_asked),
+		cmocka_unit_test(knows_text_when_it_sees_it),
 	};
 
 	return RUN_TESTS(tests);
