@@ -95,6 +95,7 @@ struct line {
 	bool pause;		/* two phrases with wide space between */
 	uint32_t letters, digits, others;	/* counts over text */
 	bool indented;		/* further in than its neighbours */
+	bool unwrapped;		/* a paragraph by itself */
 	bool narrow;		/* its column is narrower than those about it */
 	score margin;		/* how clear it is whether a block ends after this line */
 };
@@ -145,6 +146,7 @@ struct page {
 	bool cased;			/* script with capitals */
 	bool indents;			/* indents survived */
 	bool hyphens;			/* words are cut with a hyphen */
+	int slack;			/* and how far short of it they can be besides */
 	int spread;			/* how far full lines differ, parts in 1000 of the measure */
 	em deficit;			/* by how much first lines are shorter; 0 if they are not */
 

@@ -57,11 +57,12 @@ static const score start_weights[START_COUNT] = {
 #define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
 #define RESUME NAT(-0.4)
 #define LAST_OPEN NAT(-2.2)	/* a paragraph ends where no sentence does */
+#define UNWRAPPED NAT(-16)	/* a line that is a paragraph, read as anything else */
 #define ONLY_PRIOR NAT(-1.4)
 #define ONLY_SHORT NAT(-1.2)	/* a paragraph of half a line, where capitals mark display type */
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
 #define SAME_BYLINE NAT(0.3)	/* a byline of several lines */
-#define BARE_BY NAT(3)		/* the word By alone on a line */
+#define BARE_BY NAT(4)		/* the word By alone on a line */
 #define HEAD_PRIOR NAT(-2.6)
 #define STACKED NAT(1.6)		/* decks are set under headlines */
 #define STACKED_WIDE NAT(0.8)
@@ -207,6 +208,9 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 	score uniform = log_ratio(50, (uint64_t)column(l) + 50);
 	score s = pattern_price(l), body = s + (l->narrow ? NARROW : 0);
 	bool deficit;
+
+	if (l->unwrapped && label_of(state) != LABEL_ONLY)
+		return UNWRAPPED;
 
 	switch (label_of(state)) {
 	case LABEL_FIRST:
@@ -405,6 +409,10 @@ special_more(const struct line *a, const struct line *b)
 		return BARE_BY;
 	if (a->role == ROLE_BYLINE && b->role == ROLE_BYLINE && !b->wide && b->start != START_BULLET)
 		return SAME_BYLINE;
+	if (a->role == ROLE_NONE && b->role == ROLE_BYLINE && !b->wide)
+		return SAME_BYLINE;
+	if (b->unwrapped || b->long_line)
+		return NEVER;
 	/* Only a line that fits no pattern, or the same one, goes on with a special line. */
 	return b->role == ROLE_NONE || b->role == a->role ? NAT(-1) : NEVER;
 }
@@ -426,7 +434,8 @@ transition(const struct page *p, const struct evidence *e, uint32_t i, int from,
 	if (body_a) {		/* to display or special */
 		if (b == LABEL_HEAD_MORE || b == LABEL_SPECIAL_MORE || goes_on != is_open(to))
 			return NEVER;
-		return goes_on ? OPEN_PARAGRAPH : e->ends;
+		/* Under a letter stands who wrote it: `Yours faithfully,` is no open sentence. */
+		return goes_on ? OPEN_PARAGRAPH : p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
 	}
 	if (body_b)		/* back to text */
 		return inner != is_open(from) ? NEVER : !inner ? 0 :
@@ -733,17 +742,36 @@ find_indents(struct page *p, em *scratch)
 	}
 }
 
-/* Set against the right edge under a paragraph: who signs it. */
+/* Set against the right edge under a paragraph. */
+static bool
+is_set_right(const struct line *l, const struct line *before)
+{
+	em right = l->indent + l->width;
+
+	return before->end == END_STOP && l->end != END_STOP && 3 * l->indent > before->measure &&
+	    right > before->measure - 300 && right < before->measure + 300;
+}
+
+/* A name under a line that ends with a comma: who sends a letter. */
+static bool
+is_valediction(const struct page *p, const struct line *l, const struct line *before)
+{
+	bool ends = l + 1 == p->lines + p->nlines || l[1].gap > 0 || l[1].start != START_LOWER;
+
+	return p->cased && before->end == END_COMMA && (l->title || l->capitals) &&
+	    l->end != END_COMMA && !l->function_end && 10 * l->width < 7 * before->measure && ends &&
+	    10 * before->width < 9 * before->measure;
+}
+
+/* Who signs what stands above. */
 static void
 find_signatures(struct page *p)
 {
 	for (uint32_t i = 1; i < p->nlines; i++) {
 		struct line *l = &p->lines[i], *before = l - 1;
-		em right = l->indent + l->width;
 
-		if (before->measure > 0 && before->end == END_STOP && l->end != END_STOP &&
-		    l->strength < RIGHT_STRENGTH && 3 * l->indent > before->measure &&
-		    right > before->measure - 300 && right < before->measure + 300) {
+		if (before->measure > 0 && l->strength < RIGHT_STRENGTH &&
+		    (is_set_right(l, before) || is_valediction(p, l, before))) {
 			l->role = ROLE_SIGNED;
 			l->strength = RIGHT_STRENGTH;
 		}

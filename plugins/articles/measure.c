@@ -26,7 +26,10 @@
 #define WIDE_PEAK NAT(-0.8)	/* log density of a full line there */
 #define WIDE_INDENT 200
 #define INDENT 120
+#define LONG 2500		/* em/100: lines that may be paragraphs by themselves */
+#define NEAR 6			/* of them looked at on either side */
 #define FLOOR NAT(-7)
+#define TOO_WIDE NAT(-14)	/* a line that no squeezing gets into its column */
 
 static em
 sigma_of(const struct page *p, em measure)
@@ -42,7 +45,7 @@ slack_of(const struct page *p, uint32_t i, em measure)
 
 	if (p->wide)
 		return unit - 35 > 75 ? unit - 35 : 75;
-	cap = measure * (p->hyphens ? 12 : 22) / 100;
+	cap = measure * p->slack / 1000;
 	return unit < cap ? unit : cap;
 }
 
@@ -52,6 +55,13 @@ squared(em r, em sigma)
 	int64_t cost = (int64_t)r * r * 128 / ((int64_t)sigma * sigma);
 
 	return cost > -FLOOR ? -FLOOR : (score)cost;
+}
+
+/* More than any squeezing or misjudged letter explains. */
+static bool
+is_too_wide(const struct page *p, const struct line *l, em measure)
+{
+	return 100 * (l->width - l->squeeze) > (p->wide ? 120 : 135) * measure;
 }
 
 score
@@ -72,6 +82,8 @@ measure_full(const struct page *p, uint32_t i, em measure)
 		if (-r > slack)
 			cost += squared(-r - slack, sigma);
 	}
+	if (is_too_wide(p, l, measure))
+		return TOO_WIDE;
 	return peak - cost > FLOOR ? peak - cost : FLOOR;
 }
 
@@ -92,7 +104,7 @@ emission(const struct page *p, uint32_t i, int state)
 	score best = OUTLIER, s;
 
 	if (state == 0)
-		return NO_MEASURE;
+		return p->lines[i].unwrapped ? 0 : NO_MEASURE;
 	if ((s = measure_full(p, i, measure) + SHARE_FULL) > best)
 		best = s;
 	if (measure > 3 * indent && (s = measure_full(p, i, measure - indent) + SHARE_INDENTED) > best)
@@ -124,6 +136,32 @@ counts_little(const struct page *p, uint32_t i)
 		    (to - from > 2 && p->lines[k].end == END_COMMA))
 			return false;
 	return true;
+}
+
+/*
+ * A text with one line a paragraph has no measure: nearly all its long lines end
+ * where a sentence does, which wrapped lines do by chance only.
+ */
+static void
+find_unwrapped(struct page *p)
+{
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		uint32_t seen = 0, stops = 0;
+
+		if (p->lines[i].width < LONG)
+			continue;
+		for (uint32_t k = i, n = 0; k-- > 0 && n < NEAR; )
+			if (p->lines[k].width >= LONG) {
+				stops += p->lines[k].end == END_STOP;
+				seen++, n++;
+			}
+		for (uint32_t k = i, n = 0; k < p->nlines && n < NEAR; k++)
+			if (p->lines[k].width >= LONG) {
+				stops += p->lines[k].end == END_STOP;
+				seen++, n++;
+			}
+		p->lines[i].unwrapped = seen >= 3 && 100 * stops >= 85 * seen;
+	}
 }
 
 struct trellis {
@@ -194,24 +232,36 @@ compare_ems(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* The spread of full lines about the measure, from lines that surely go on. */
+/*
+ * From lines that surely go on: how far full lines spread about the measure, and
+ * how much further short of it they can be where a long word did not fit. Set
+ * type has none of that slack, ragged and typewritten pages much.
+ */
 static void
 find_spread(struct page *p, em *scratch)
 {
 	uint32_t n = 0;
+	em middle;
 
 	for (uint32_t i = 0; i < p->nlines; i++)
-		if (surely_full(p, i)) {
-			em r = p->lines[i].width - p->lines[i].measure;
-
-			scratch[n++] = (r < 0 ? -r : r) * 1000 / p->lines[i].measure;
-		}
+		if (surely_full(p, i))
+			scratch[n++] = (p->lines[i].width - p->lines[i].measure) * 1000 /
+			    p->lines[i].measure;
 	if (n < 12)
 		return;
 	qsort(scratch, n, sizeof *scratch, compare_ems);
+	middle = scratch[n / 2];
+	p->slack = middle - scratch[n / 20];
+	for (uint32_t i = 0; i < n; i++)
+		scratch[i] = abs(scratch[i] - middle);
+	qsort(scratch, n, sizeof *scratch, compare_ems);
 	/* Two thirds of a normal distribution lie within one sigma. */
 	p->spread = scratch[n * 2 / 3];
-	p->spread = p->spread < 15 ? 15 : p->spread > 80 ? 80 : p->spread;
+	p->spread = p->spread < 12 ? 12 : p->spread > 80 ? 80 : p->spread;
+	p->slack -= 2 * p->spread;
+	p->slack = p->slack < 0 ? 30 : p->slack > 190 ? 220 : p->slack + 30;
+	if (!p->hyphens)	/* what was cut off without one is not known */
+		p->slack = (p->slack + 220) / 2;
 }
 
 #define REACH 9
@@ -237,6 +287,30 @@ refine(struct page *p, em *measures)
 		p->lines[i].measure = measures[i];
 }
 
+/*
+ * Lines that do not fit the column found for them: a caption of two lines across
+ * two columns, say. A few of them have the measure of the widest.
+ */
+static void
+free_wide_lines(struct page *p)
+{
+	for (uint32_t i = 0, end; i < p->nlines; i = end) {
+		em widest = 0;
+
+		for (end = i; end < p->nlines && p->lines[end].measure > 0 &&
+		    is_too_wide(p, &p->lines[end], p->lines[end].measure); end++)
+			if (p->lines[end].width > widest)
+				widest = p->lines[end].width;
+		for (uint32_t k = i; end - i > 1 && k < end; k++)
+			p->lines[k].measure = widest;
+		/* The line after them may be the last of their paragraph. */
+		if (end - i > 1 && end < p->nlines && p->lines[end - 1].end != END_STOP &&
+		    p->lines[end].start == START_LOWER)
+			p->lines[end].measure = widest;
+		end += end == i;
+	}
+}
+
 int
 measure_find(struct page *p, recto_error *err)
 {
@@ -250,11 +324,14 @@ measure_find(struct page *p, recto_error *err)
 	if (t == NULL || scratch == NULL || t->came == NULL || t->best == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	p->spread = 40;
+	p->slack = p->hyphens ? 120 : 220;
+	find_unwrapped(p);
 	trace_back(p, t, viterbi(p, t));
 	if (!p->wide && p->nlines > 0) {
 		find_spread(p, scratch);
 		trace_back(p, t, viterbi(p, t));
 		refine(p, scratch);
 	}
+	free_wide_lines(p);
 	return 0;
 }
