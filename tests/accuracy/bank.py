@@ -54,7 +54,7 @@ def read_bank(path):
             if not line.strip() or line.startswith("#"):
                 continue
             mark, _, text = line.partition(" ")
-            text = text.strip()
+            text = text if mark == "runin" else text.strip()
             if mark == "lang":
                 bank = Bank(text)
             elif mark == "article":

@@ -5,6 +5,7 @@
 EXTRA_DIST += \
 	tests/accuracy/README.md \
 	tests/accuracy/accuracy.py \
+	tests/accuracy/adjust.py \
 	tests/accuracy/bank.py \
 	tests/accuracy/chance.py \
 	tests/accuracy/face.py \
@@ -15,10 +16,14 @@ EXTRA_DIST += \
 	tests/accuracy/score.py \
 	tests/accuracy/selftest.py \
 	tests/accuracy/tei.py \
+	tests/accuracy/texts/ar.txt \
 	tests/accuracy/texts/de.txt \
 	tests/accuracy/texts/en.txt \
 	tests/accuracy/texts/es.txt \
 	tests/accuracy/texts/fr.txt \
+	tests/accuracy/texts/ja.txt \
+	tests/accuracy/texts/ru.txt \
+	tests/accuracy/texts/zh-Hant.txt \
 	tests/accuracy/texts/zh.txt \
 	tests/accuracy/typeset.py \
 	tests/accuracy/wear.py

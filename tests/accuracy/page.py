@@ -20,6 +20,7 @@ SECOND = {"en": ("fr", "zh", "es"), "zh": ("en",), "zh-Hant": ("en", "zh"), "ja"
           "de": ("fr", "en"), "fr": ("de", "en"), "es": ("en", "fr"), "ru": ("en", "de"),
           "ar": ("fr", "en")}
 MEASURES = {"narrow": (900, 1200), "medium": (1300, 2000), "wide": (2100, 3400)}
+INDENTS = {"zh": 200, "zh-Hant": 200, "ja": 100}   # hundredths of an em
 WITHOUT_NOISE = ("fw", "noise")
 
 
@@ -95,8 +96,8 @@ class Page:
                           kinsoku=self["kinsoku"], shrink=0.02 + 0.02 * self.chance.stream("shrink").real())
         setting.hyphenate = self["hyphens"] != "none" and can_hyphenate(bank.lang)
         if role == "p":
-            setting.indent = 0 if self["indent"] == "none" else 200 if bank.wide else \
-                100 + 50 * self.chance.stream("indent").below(3)
+            setting.indent = 0 if self["indent"] == "none" else INDENTS[bank.lang] \
+                if bank.wide else 100 + 50 * self.chance.stream("indent").below(3)
         elif role in ("head", "deck", "section", "kicker", "figtitle"):
             setting.hyphenate = False
             if self["headwrap"] == "yes" and role != "kicker":
@@ -443,7 +444,8 @@ class Page:
     def _raw(self, line, spaced, chance):
         block = line.block
         text = line.text
-        wide = self.banks[block.article.lang].wide if block.article else self.bank.wide
+        lang = block.article.lang if block.article else self.lang
+        wide = self.banks[lang].wide
         if spaced and (wide or len(text) < 40):
             text = wear.letterspace(text, wide)
         elif self["doubled"] == "captions" and block.role in ("caption", "figtitle") or \
@@ -456,7 +458,7 @@ class Page:
             text = text[:-1]        # this hyphen is lost for good
             line.text, line.joint = text, SPACE
         if block.role == "p" and block.lines[0] is line and self["indent"] == "kept":
-            text = ("\u3000\u3000" if wide else "  ") + text
+            text = "\u3000" * (INDENTS[lang] // 100) + text if wide else "  " + text
         return text
 
     def _number(self):

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 
+import adjust
 import phenomena
 from score import FIGURES, MAIN
 
@@ -33,12 +34,6 @@ def share(value):
 
 def percent(part, whole):
     return f"{100 * part / whole:.2f}%" if whole else "-"
-
-
-def goodness(results):
-    """One number for many pages: the mean of the main figures."""
-    values = [v for v in (mean(results, f) for f in MAIN) if v is not None]
-    return sum(values) / len(values) if values else 0.0
 
 
 # ---------------------------------------------------------------- languages
@@ -76,21 +71,24 @@ def _values(name):
 
 # --------------------------------------------------------------- phenomena
 
+def _features(result):
+    page = result.page
+    return {f"{k} {v}" for k, v in page.choices.items() if v != phenomena.HARMLESS[k]} | {page.lang}
+
+
 def by_phenomenon(results, out):
-    """Pages with a value beside pages without it; the greatest loss first."""
+    """Pages that have it, and what it costs when all else is reckoned out."""
+    cost = adjust.effects([(_features(r), 1 - r.score.badness) for r in results])
     rows = []
     for row in phenomena.TABLE:
-        for value, _ in row.values:
-            having = [r for r in results if r.page[row.name] == value and row.where(r.page)]
-            others = [r for r in results if r.page[row.name] != value and row.where(r.page)]
-            if len(having) < 3 or not others:
-                continue
-            rows.append((goodness(having) - goodness(others),
-                         [f"{row.name} {value}", len(having)] +
-                         [f"{share(mean(having, f))}" for f in MAIN]))
+        for value, _ in row.values[1:]:
+            name = f"{row.name} {value}"
+            having = [r for r in results if r.page[row.name] == value]
+            if len(having) >= 3:
+                rows.append((cost[name], [name, len(having)] + [share(mean(having, f)) for f in MAIN]))
     rows.sort(key=lambda r: r[0])
-    print("By phenomenon, the worst first (loss: against the pages without it)\n", file=out)
-    table(["phenomenon", "pages", *MAIN, "loss"],
+    print("By phenomenon, the worst first (cost: by itself, on the mean of the six)\n", file=out)
+    table(["phenomenon", "pages", *MAIN, "cost"],
           [cells + [f"{-loss:+.3f}"] for loss, cells in rows], out)
 
 
