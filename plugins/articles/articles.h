@@ -49,7 +49,7 @@ enum line_end {			/* how the text of a line ends */
 
 enum line_start {		/* and how it begins */
 	START_WIDE, START_LOWER, START_UPPER, START_DIGIT, START_QUOTE, START_DASH,
-	START_BULLET, START_NUMBER, START_OTHER, START_COUNT
+	START_BULLET, START_NUMBER, START_FORBIDDEN, START_OTHER, START_COUNT
 };
 
 enum label {			/* what a line is, decided in labels.c */
@@ -96,6 +96,7 @@ struct line {
 	uint32_t letters, digits, others;	/* counts over text */
 	bool indented;		/* further in than its neighbours */
 	bool unwrapped;		/* a paragraph by itself */
+	bool row;		/* of a table that lost its columns */
 	bool narrow;		/* its column is narrower than those about it */
 	score margin;		/* how clear it is whether a block ends after this line */
 };

@@ -109,7 +109,8 @@ describe(struct page *p)
 		struct block *b = &p->blocks[i];
 		const struct line *first = first_line_of(p, b), *last = last_line_of(p, b);
 
-		if (b->class == CLASS_DISPLAY && b->first == b->last && is_row(first)) {
+		if (b->class != CLASS_SPECIAL && b->first == b->last &&
+		    (first->row || (b->class == CLASS_DISPLAY && is_row(first)))) {
 			b->class = CLASS_TEXT;
 			b->row = b->opened = true;
 		}

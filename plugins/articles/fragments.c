@@ -11,6 +11,7 @@
 
 #define NEIGHBOURS 15		/* lines about a piece that tell the measure */
 #define SHORT 150		/* em/100 by which a piece misses the measure */
+#define LOOSE 5			/* how far the width of a narrow character may be off */
 #define MOST_PIECES 12
 #define EDGE_BONUS 150
 #define MIN_SIGNS 3		/* commas far from the edge, to believe in it */
@@ -69,7 +70,7 @@ breaks_at_mark(const struct line *a, const struct line *b)
 static uint32_t
 pieces_from(const struct page *p, uint32_t i, em usual)
 {
-	em sum = 0, squeeze = 0, least = EDGE_BONUS + usual;
+	em sum = 0, squeeze = 0, loose = 0, least = EDGE_BONUS + usual;
 	uint32_t best = 1;
 
 	for (uint32_t k = i; k < p->nlines && k < i + MOST_PIECES; k++) {
@@ -78,10 +79,12 @@ pieces_from(const struct page *p, uint32_t i, em usual)
 
 		sum += l->width;
 		squeeze += l->squeeze;
-		if (l->width > usual - SHORT || sum - squeeze > usual + tolerance(p, usual))
+		for (uint32_t at = 0; p->wide && at < l->ntext; at++)
+			loose += glyph_is_wide(l->text[at].c) ? 0 : LOOSE;
+		if (l->width > usual - SHORT || sum - squeeze > usual + tolerance(p, usual) + loose)
 			break;
 		cost = (sum > usual ? sum - usual : usual - sum) - (l->end == END_NONE ? EDGE_BONUS : 0);
-		if (sum >= usual - tolerance(p, usual) && cost < least) {
+		if (sum >= usual - tolerance(p, usual) - loose && cost < least) {
 			best = k - i + 1;
 			least = cost;
 		}

@@ -48,9 +48,10 @@ static const score end_weights[END_COUNT][2] = {	/* spaced scripts, wide scripts
 static const score start_weights[START_COUNT] = {
 	[START_WIDE]	= NAT(0), [START_LOWER] = NAT(2.8), [START_UPPER] = NAT(-0.4),
 	[START_DIGIT]	= NAT(0), [START_QUOTE] = NAT(-0.4), [START_DASH] = NAT(-1.2),
-	[START_BULLET]	= NAT(-3), [START_NUMBER] = NAT(-1.5), [START_OTHER] = NAT(0.6),
+	[START_BULLET]	= NAT(-3), [START_NUMBER] = NAT(-1.5), [START_FORBIDDEN] = NAT(8), [START_OTHER] = NAT(0.6),
 };
 #define PRIOR NAT(1)
+#define OTHER_COLUMN NAT(-2.5)	/* the measure changes within a paragraph */
 #define CUT_WORD NAT(2)
 #define FUNCTION_END NAT(1.2)
 #define PATTERN NAT(0.5)	/* for each point of a pattern's strength */
@@ -189,6 +190,8 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 	}
 	if (!l->balanced)
 		s -= NAT(1);
+	if (l->start == START_FORBIDDEN)
+		s -= NAT(8);
 	if (l->start == START_BULLET || l->start == START_NUMBER)
 		s -= NAT(1);
 	return s;
@@ -209,7 +212,7 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 	score s = pattern_price(l), body = s + (l->narrow ? NARROW : 0);
 	bool deficit;
 
-	if (l->unwrapped && label_of(state) != LABEL_ONLY)
+	if ((l->unwrapped || l->row) && label_of(state) != LABEL_ONLY)
 		return UNWRAPPED;
 
 	switch (label_of(state)) {
@@ -359,6 +362,15 @@ boundary_of(const struct page *p, int from, int to, uint32_t i)
 	return label_of(from) == LABEL_FIRST ? AFTER_FIRST : INSIDE;
 }
 
+/* Whether two measures are those of different columns. */
+static bool
+changes_column(const struct page *p, em a, em b)
+{
+	em difference = a > b ? a - b : b - a;
+
+	return difference > 150 && (p->wide || 100 * difference > 15 * a);
+}
+
 /* Evidence about the boundary after line i, the same for all states. */
 struct evidence {
 	score join, part;	/* body text: log of how likely it goes on, or ends */
@@ -373,6 +385,9 @@ weigh(const struct page *p, uint32_t i)
 	score display = display_evidence(p, i);
 	struct evidence e;
 
+	if (p->lines[i].measure > 0 && p->lines[i + 1].measure > 0 &&
+	    changes_column(p, p->lines[i].measure, p->lines[i + 1].measure))
+		both += OTHER_COLUMN;
 	if (p->lines[i + 1].split)	/* a pattern found the block's end here */
 		both = end = display = NAT(-12);
 	if (p->lines[i + 1].glued)
@@ -793,6 +808,35 @@ find_narrow(struct page *p, em *scratch)
 	}
 }
 
+/* Figures make up much of a line that neither fills its column nor ends a sentence. */
+static bool
+looks_like_row(const struct line *l, em around)
+{
+	return l->role == ROLE_NONE && l->digits >= 3 && l->letters > 0 && !l->long_line &&
+	    4 * l->digits >= l->digits + l->letters && l->end == END_NONE &&
+	    10 * l->width < 8 * around;
+}
+
+/* Rows of tables that lost their columns: two at least, one under the other. */
+static void
+find_rows(struct page *p, em *scratch)
+{
+	bool before = false;
+
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		uint32_t from = i < 20 ? 0 : i - 20, n = 0;
+		bool row;
+
+		for (uint32_t k = from; k <= i + 20 && k < p->nlines; k++)
+			scratch[n++] = p->lines[k].width;
+		qsort(scratch, n, sizeof *scratch, compare_ems);
+		row = looks_like_row(&p->lines[i], scratch[n * 3 / 4]);
+		if (row && before)
+			p->lines[i].row = p->lines[i - 1].row = true;
+		before = row;
+	}
+}
+
 static bool
 has_no_blanks(const struct page *p)
 {
@@ -808,7 +852,7 @@ labels_decide(struct page *p, recto_error *err)
 {
 	struct habits h = general;
 	struct trellis t;
-	em *scratch = page_alloc(p, 2 * (size_t)p->nlines + 32, sizeof *scratch);
+	em *scratch = page_alloc(p, 2 * (size_t)p->nlines + 64, sizeof *scratch);
 
 	t.forward = page_alloc(p, p->nlines, sizeof *t.forward);
 	t.backward = page_alloc(p, p->nlines, sizeof *t.backward);
@@ -821,6 +865,7 @@ labels_decide(struct page *p, recto_error *err)
 	find_indents(p, scratch);
 	find_narrow(p, scratch);
 	find_signatures(p);
+	find_rows(p, scratch);
 	h.no_blanks = has_no_blanks(p);
 	if (p->wide)
 		h.stop = wide_stop;

@@ -186,6 +186,9 @@ find_start(const struct line *l)
 		return START_DASH;
 	if (is_numbered(l))
 		return START_NUMBER;
+	/* No typesetter begins a line with these: the extraction did. */
+	if (glyph_is_wide(c) && (is_stop(c) || is_comma(c) || (is_closer(c) && !is_opener(c))))
+		return START_FORBIDDEN;
 	if (is_opener(c))
 		return START_QUOTE;
 	if (u_isdigit((UChar32)c))
