@@ -35,8 +35,6 @@ int convert(const struct options *options, recto_host *host, struct say *say);
  * What goes wrong is said, and work->status set.
  */
 void convert_file(struct work *work, const char *in, const char *out);
-/* The place in folder out for a file of that name; to be freed. NULL: no memory. */
-char *convert_place(const struct work *work, const char *in, const char *out);
 /* A signal asked to stop. */
 int convert_stopped(void);
 

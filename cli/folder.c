@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 
 #include "folder.h"
+#include "output.h"
 
 /* A folder that is being walked, and those it is in. */
 struct level {
@@ -35,20 +36,26 @@ fail(struct work *work, const char *path, int code, const char *what, int why)
 
 /* --------------------------------------------------------------------- making */
 
+int
+folder_exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 /* 0, or the errno of what is in the way. */
 static int
 make_one(const char *path)
 {
-	struct stat st;
-
 	if (mkdir(path, 0777) == 0)
 		return 0;
 	if (errno == EEXIST)
-		return stat(path, &st) == 0 && S_ISDIR(st.st_mode) ? 0 : ENOTDIR;
+		return folder_exists(path) ? 0 : ENOTDIR;
 	return errno;
 }
 
-int
+static int
 folder_make(const char *path, recto_error *err)
 {
 	char *copy = strdup(path), *slash = copy;
@@ -67,6 +74,23 @@ folder_make(const char *path, recto_error *err)
 	if (why == 0)
 		return RECTO_OK;
 	return recto_fail(err, RECTO_EIO, "cannot make the folder %s: %s", path, strerror(why));
+}
+
+void
+convert_into(struct work *work, const char *in, const char *out)
+{
+	recto_error err = RECTO_ERROR_INIT;
+	char *place;
+
+	if (folder_make(out, &err) < 0) {
+		say_failed(work->say, in, &err);
+		work->status = FAILED;
+	} else if ((place = output_place(work->host, work->writer, in, out)) == NULL) {
+		fail(work, in, RECTO_ENOMEM, "out of memory", 0);
+	} else {
+		convert_file(work, in, place);
+		free(place);
+	}
 }
 
 /* -------------------------------------------------------------------- walking */
@@ -104,28 +128,6 @@ is_output(const struct work *work, const struct stat *st)
 	    out.st_ino == st->st_ino;
 }
 
-static void
-take_file(struct work *work, const char *in, const char *out)
-{
-	recto_error err = RECTO_ERROR_INIT;
-	char *place;
-
-	if (out == NULL) {
-		convert_file(work, in, NULL);
-		return;
-	}
-	/* Made only now, so that there is no folder without a file to be in it. */
-	if (folder_make(out, &err) < 0) {
-		say_failed(work->say, in, &err);
-		work->status = FAILED;
-	} else if ((place = convert_place(work, in, out)) == NULL) {
-		fail(work, in, RECTO_ENOMEM, "out of memory", 0);
-	} else {
-		convert_file(work, in, place);
-		free(place);
-	}
-}
-
 static char *
 join(const char *folder, const char *name)
 {
@@ -149,8 +151,10 @@ take_entry(struct work *work, const struct level *level, const char *in, const c
 		fail(work, in, RECTO_ENOMEM, "out of memory", 0);
 	else if (stat(path, &st) < 0)
 		fail(work, path, RECTO_EIO, "cannot be looked at", errno);
+	else if (S_ISREG(st.st_mode) && out == NULL)
+		convert_file(work, path, NULL);
 	else if (S_ISREG(st.st_mode))
-		take_file(work, path, out);
+		convert_into(work, path, out);
 	else if (S_ISDIR(st.st_mode) && !is_within(level, &st) && !is_output(work, &st))
 		walk(work, level, path, below);
 	free(path);

@@ -7,9 +7,13 @@
 
 #include "convert.h"
 
+int folder_exists(const char *path);
 /* Convert every file below a folder; out mirrors it, or is NULL for the ledger. */
 void convert_folder(struct work *work, const char *in, const char *out);
-/* Make a folder with all those above it, where they are missing. */
-int folder_make(const char *path, recto_error *err);
+/*
+ * Convert one file into a folder, which is made with all those above it, but only
+ * now: there is no folder without a file to be in it.
+ */
+void convert_into(struct work *work, const char *in, const char *out);
 
 #endif

@@ -10,11 +10,15 @@ cli_recto_SOURCES = \
 	cli/convert.h \
 	cli/folder.c \
 	cli/folder.h \
+	cli/input.c \
+	cli/input.h \
 	cli/list.c \
 	cli/list.h \
 	cli/main.c \
 	cli/options.c \
 	cli/options.h \
+	cli/output.c \
+	cli/output.h \
 	cli/places.c \
 	cli/places.h \
 	cli/say.c \
