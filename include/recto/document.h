@@ -44,7 +44,7 @@ extern "C" {
 #define RECTO_KINDS(X) \
 	X(PART,		"part",		"",	"P")	/* page, chapter */ \
 	X(LINE,		"line",		"P",	"")	/* raw line, see recto_part_add_line */ \
-	X(ARTICLE,	"article",	"P",	"A")	/* TYPE: article photo brief notice ad */ \
+	X(ARTICLE,	"article",	"P",	"A")	/* TYPE: article photo brief notice ad; TARGET: the piece it goes on from */ \
 	X(FURNITURE,	"furniture",	"PA",	"I")	/* TYPE: header footer folio imprint banner noise */ \
 	X(KICKER,	"kicker",	"A",	"I")	/* label over the headline */ \
 	X(HEADLINE,	"headline",	"A",	"I") \

@@ -33,6 +33,7 @@ struct tei {
 	size_t nflows, flows_size;
 	recto_node *skipped;	/* entered, but not written */
 	unsigned long articles, figures, pages;
+	int numbered;		/* a page had a number of its own */
 	int filled;		/* the body has what a body must have */
 	uint64_t line;		/* last line told by <lb/> */
 	struct tei_spaced spaced;

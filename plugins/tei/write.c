@@ -177,6 +177,8 @@ write_attributes(struct tei *t, const recto_node *node, const char *element)
 		tei_attr(t, "when", when);
 	if (recto_node_kind(node) == RECTO_LINK)
 		write_uri(t, "target", recto_node_get(node, RECTO_ATTR_TARGET));
+	if (recto_node_kind(node) == RECTO_ARTICLE)
+		write_uri(t, "prev", recto_node_get(node, RECTO_ATTR_TARGET));
 	if (recto_node_kind(node) == RECTO_FIGURE)
 		write_uri(t, "facs", recto_node_get(node, RECTO_ATTR_SOURCE));
 }
@@ -274,7 +276,9 @@ write_page(struct tei *t, const recto_node *part)
 	tei_break(t);
 	recto_sink_puts(t->out, "<pb");
 	tei_attr(t, "xml:id", ids_take(&t->ids, recto_node_get(part, RECTO_ATTR_ID), "pb", t->pages));
-	tei_attr(t, "n", n ? n : number);
+	/* Pages are counted, unless some have a number of their own. */
+	t->numbered |= n != NULL;
+	tei_attr(t, "n", n || t->numbered ? n : number);
 	write_uri(t, "facs", recto_node_get(part, RECTO_ATTR_SOURCE));
 	recto_sink_puts(t->out, "/>");
 }

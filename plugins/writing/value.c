@@ -144,12 +144,25 @@ is_time(const char *p)
 	return !*p;
 }
 
+/* --MM-DD: xs:gMonthDay, and "a valid yearless date" of HTML, section 2.3.5.3. */
+static int
+is_month_day(const char *p)
+{
+	int month, day;
+
+	if (*p++ != '-' || *p++ != '-' || (month = digits(&p, 2)) < 1 || month > 12 || *p++ != '-')
+		return 0;
+	return (day = digits(&p, 2)) >= 1 && day <= days_in(2000, month) && !*p;
+}
+
 enum value_date
 value_date_form(const char *value)
 {
 	const char *p = value;
 	int year, month, day;
 
+	if (is_month_day(value))
+		return DATE_MONTH_DAY;
 	if ((year = digits(&p, 4)) < 1)
 		return DATE_NONE;
 	if (!*p)

@@ -21,6 +21,7 @@ enum value_date {
 	DATE_NONE,
 	DATE_YEAR,	/**< 2025 */
 	DATE_MONTH,	/**< 2025-07 */
+	DATE_MONTH_DAY,	/**< --07-01, the year not known */
 	DATE_DAY,	/**< 2025-07-01, an existing day */
 	DATE_TIME	/**< 2025-07-01T08:30:00, with or without a zone */
 };
