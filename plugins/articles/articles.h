@@ -3,7 +3,8 @@
  * What the passes of structure recovery share: the page under study, its
  * lines, blocks and units. docs/recovery.md explains the method.
  *
- *	lines.c  ->  measure.c  ->  labels.c  ->  blocks.c  ->  units.c  ->  emit.c
+ *	lines.c  ->  measure.c  ->  labels.c  ->  blocks.c  ->  units.c
+ *	->  furniture.c  ->  emit.c
  *
  * All of it lives in the memory of the part and dies with it. Lengths are in
  * 1/100 em, scores in 1/256 nat, both integers, so that every machine decides
@@ -16,6 +17,7 @@
 
 #include <recto/plugin.h>
 
+#include "facts.h"
 #include "lang.h"
 
 typedef int32_t em;		/* 1/100 em */
@@ -149,6 +151,7 @@ struct page {
 	bool hyphens;			/* words are cut with a hyphen */
 	int slack;			/* and how far short of it they can be besides */
 	int spread;			/* how far full lines differ, parts in 1000 of the measure */
+	struct date date;		/* of the paper, as far as it is known */
 	em deficit;			/* by how much first lines are shorter; 0 if they are not */
 
 	struct line *lines;		/* those with text on them, in order */
@@ -161,13 +164,24 @@ struct page {
 	uint32_t nunits;
 };
 
+/* What the folio lines said so far. */
+struct issue {
+	bool known;			/* clearly enough to believe bare numbers */
+	struct date date;
+	char page[PAGE_LENGTH];		/* of the last page; "" when it did not say */
+};
+
 /* State of a run. */
 struct recovery {
 	const char *language;		/* option: BCP 47 tag or "auto" */
 	struct langs *langs;
+	const struct lang *wide_lang, *other_lang; /* of the last pages that showed one */
 	recto_context *ctx;
 	uint64_t *titles;		/* edges of earlier parts, see running.c */
 	size_t ntitles;
+	struct issue issue;
+	struct jumps *jumps;		/* see jumps.c */
+	unsigned narticles;		/* written so far */
 };
 
 /* First and last line of a block. */
@@ -195,6 +209,7 @@ int words_study(struct page *p, recto_error *err);
 int labels_decide(struct page *p, recto_error *err);
 int blocks_make(struct page *p, recto_error *err);
 int units_find(struct page *p, recto_error *err);
+int furniture_read(struct page *p, recto_error *err);
 int page_emit(struct page *p, recto_error *err);
 
 /* lines.c: look again at a line whose text has changed. */
@@ -213,6 +228,16 @@ bool glyph_is_squeezed(uint32_t c);	/* wide punctuation that can give up half it
 
 /* lines.c: characters of the line from `from` on. @return how many. */
 uint32_t line_chars(const struct line *l, uint32_t from, uint32_t *out, uint32_t max);
+
+/*
+ * jumps.c: articles that go on on another page. An end that points to page `to`
+ * is remembered with the article's id; the piece that comes from page `from`
+ * gets the id of the one it goes on from, or NULL when none is clear.
+ */
+struct jumps;
+int jumps_add(struct page *p, const struct unit *u, const char *to, const char *id);
+const char *jumps_match(struct page *p, const struct unit *u, const char *from);
+void jumps_free(struct jumps *jumps);
 
 /*
  * measure.c: log-likelihood of the width of line i, per half em, if the line

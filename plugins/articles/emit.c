@@ -3,11 +3,15 @@
  * Last pass: units and blocks become nodes of the model. Every byte of every
  * raw line goes to exactly one place: a text, a break, or a named discard.
  */
-#include "articles.h"
+#include "spans.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
+
+#define SAMPLE 2000		/* characters the language of a unit is guessed from */
+#define SURE 300		/* fewer could be in any */
 
 static const char *const type_names[] = {
 	[UNIT_ARTICLE] = "article", [UNIT_PHOTO] = "photo", [UNIT_BRIEF] = "brief",
@@ -44,6 +48,12 @@ static const struct {
 
 /* -------------------------------------------------------------- one line */
 
+/* Where the characters of a block go: into the block, or an inline in it. */
+struct pen {
+	recto_node *block, *node;
+	const struct span *span, *end;	/* spans to come */
+};
+
 /* Bytes from..to of a line without its edits. */
 static void
 emit_slice(recto_node *parent, const struct line *l, uint32_t from, uint32_t to)
@@ -63,6 +73,41 @@ emit_slice(recto_node *parent, const struct line *l, uint32_t from, uint32_t to)
 		recto_node_add_slice(parent, l->raw, from, to);
 }
 
+static void
+open_span(struct pen *pen)
+{
+	const struct span *s = pen->span;
+
+	pen->node = recto_node_add(pen->block, s->kind);
+	if (s->kind == RECTO_NAME)
+		recto_node_set(pen->node, RECTO_ATTR_TYPE, "person");
+	if (s->kind == RECTO_DATE)
+		recto_node_set(pen->node, RECTO_ATTR_WHEN, s->value);
+}
+
+/* The same, with what is in a span in an inline of its own. */
+static void
+emit_marked(struct pen *pen, const struct line *l, uint32_t from, uint32_t to)
+{
+	for (; pen->span < pen->end; pen->span++) {
+		const struct span *s = pen->span;
+
+		if (pen->node == pen->block) {
+			if (s->first != l || s->from >= to)
+				break;
+			emit_slice(pen->block, l, from, s->from);
+			from = s->from;
+			open_span(pen);
+		}
+		if (s->last != l || s->to > to)
+			break;
+		emit_slice(pen->node, l, from, s->to);
+		from = s->to;
+		pen->node = pen->block;
+	}
+	emit_slice(pen->node, l, from, to);
+}
+
 static bool
 ends_raw(const struct line *l)
 {
@@ -71,15 +116,15 @@ ends_raw(const struct line *l)
 
 /* Text of a line piece with the spaces about it; `cut` bytes of hyphen at its end go. */
 static void
-emit_text(recto_node *parent, const struct line *l, uint32_t cut)
+emit_text(struct pen *pen, const struct line *l, uint32_t cut)
 {
 	if (l->from > l->lead)
-		recto_node_drop_slice(parent, l->raw, l->lead, l->from, RECTO_DISCARD_SPACE);
-	emit_slice(parent, l, l->from, l->to - cut);
+		recto_node_drop_slice(pen->node, l->raw, l->lead, l->from, RECTO_DISCARD_SPACE);
+	emit_marked(pen, l, l->from, l->to - cut);
 	if (cut > 0)
-		recto_node_drop_slice(parent, l->raw, l->to - cut, l->to, RECTO_DISCARD_HYPHEN);
+		recto_node_drop_slice(pen->node, l->raw, l->to - cut, l->to, RECTO_DISCARD_HYPHEN);
 	if (l->tail > l->to)
-		recto_node_drop_slice(parent, l->raw, l->to, l->tail, RECTO_DISCARD_SPACE);
+		recto_node_drop_slice(pen->node, l->raw, l->to, l->tail, RECTO_DISCARD_SPACE);
 }
 
 /* ---------------------------------------------------------- line to line */
@@ -123,6 +168,9 @@ hyphen_bytes(const struct line *a, const struct line *b)
 static void
 emit_block_text(struct page *p, recto_node *parent, const struct block *b)
 {
+	struct span spans[FACTS_MAX];
+	struct pen pen = { parent, parent, spans, spans + spans_find(p, b, spans) };
+
 	for (uint32_t i = b->first; i != NONE; i = p->pieces[i].next) {
 		const struct line *l = &p->lines[p->pieces[i].line], *next = NULL;
 		uint32_t cut = 0;
@@ -132,38 +180,64 @@ emit_block_text(struct page *p, recto_node *parent, const struct block *b)
 		if (p->pieces[i].next != NONE)
 			next = &p->lines[p->pieces[p->pieces[i].next].line];
 		if (next == NULL) {
-			emit_text(parent, l, 0);
+			emit_text(&pen, l, 0);
 			if (ends_raw(l))
-				recto_node_drop_edges(parent, l->raw, 0);
+				recto_node_drop_edges(pen.node, l->raw, 0);
 			continue;
 		}
 		cut = hyphen_bytes(l, next);
 		joined = cut > 0 || l->end == END_HYPHEN || (l->cut && next == l + 1) ||
 		    joins(p, l, next);
-		emit_text(parent, l, cut);
+		emit_text(&pen, l, cut);
 		end = recto_line_end(l->raw);
 		if (!ends_raw(l) || l->raw->ends_page)
 			end.length = 0;
 		if (ends_raw(l))
-			recto_node_drop_edges(parent, l->raw, end.length > 0);
-		recto_node_add_break(parent, joined, end.offset, end.length, next->raw->number);
+			recto_node_drop_edges(pen.node, l->raw, end.length > 0);
+		recto_node_add_break(pen.node, joined, end.offset, end.length, next->raw->number);
 	}
 }
 
 /* ----------------------------------------------------------------- blocks */
 
+/* The page a marker points to; NULL when it does not say. */
+static const char *
+page_of(const struct page *p, const struct block *b, char page[PAGE_LENGTH])
+{
+	struct reading r;
+
+	return reading_take(p, b, &r) && marker_page(r.lang, r.text, r.n, page) ? page : NULL;
+}
+
 static recto_node *
 emit_block(struct page *p, recto_node *parent, uint32_t index)
 {
 	const struct block *b = &p->blocks[index];
+	char page[PAGE_LENGTH];
 	recto_node *node = recto_node_add(parent, nodes[b->role].kind == RECTO_PART ?
 	    RECTO_PARAGRAPH : nodes[b->role].kind);
 
 	if (nodes[b->role].type != NULL)
 		recto_node_set(node, RECTO_ATTR_TYPE, nodes[b->role].type);
 	recto_node_set_cert(node, b->cert);
+	if (nodes[b->role].kind == RECTO_CONTINUATION)
+		recto_node_set(node, RECTO_ATTR_N, page_of(p, b, page));
 	emit_block_text(p, node, b);
 	return node;
+}
+
+/* An article with an id of its own in the document. */
+static recto_node *
+add_article(struct page *p, enum unit_type type, const struct lang *lang)
+{
+	recto_node *article = recto_node_add(p->part, RECTO_ARTICLE);
+	char id[16];
+
+	snprintf(id, sizeof id, "a%u", ++p->job->narticles);
+	recto_node_set(article, RECTO_ATTR_ID, id);
+	recto_node_set(article, RECTO_ATTR_TYPE, type_names[type]);
+	recto_node_set(article, RECTO_ATTR_LANG, lang_tag(lang));
+	return article;
 }
 
 /*
@@ -177,9 +251,7 @@ place_of(struct page *p, const struct block *b)
 
 	if (recto_kind_may_hold(RECTO_PART, nodes[b->role].kind))
 		return p->part;
-	article = recto_node_add(p->part, RECTO_ARTICLE);
-	recto_node_set(article, RECTO_ATTR_TYPE, type_names[UNIT_NOTICE]);
-	recto_node_set(article, RECTO_ATTR_LANG, lang_tag(first_line_of(p, b)->lang));
+	article = add_article(p, UNIT_NOTICE, first_line_of(p, b)->lang);
 	recto_node_set_cert(article, RECTO_CERT_LOW);
 	return article;
 }
@@ -232,18 +304,57 @@ emit_photo(struct page *p, recto_node *article, const struct unit *u)
 	}
 }
 
-static void
-emit_unit(struct page *p, const struct unit *u)
+/*
+ * The language of a unit: that of the page, unless the text is long enough to be
+ * sure of another one.
+ */
+static const struct lang *
+unit_lang(const struct page *p, const struct unit *u)
 {
-	recto_node *article = recto_node_add(p->part, RECTO_ARTICLE), *parent = article;
+	const struct lang *lang = first_line_of(p, &p->blocks[u->blocks[u->nblocks - 1]])->lang;
+	const struct lang *guess;
+	uint32_t text[SAMPLE], n = 0;
 
-	recto_node_set(article, RECTO_ATTR_TYPE, type_names[u->type]);
-	recto_node_set(article, RECTO_ATTR_LANG, lang_tag(first_line_of(p,
-	    &p->blocks[u->blocks[u->nblocks - 1]])->lang));
-	if (u->type == UNIT_PHOTO) {
-		emit_photo(p, article, u);
-		return;
+	for (uint32_t i = 0; i < u->nblocks; i++)
+		for (uint32_t k = p->blocks[u->blocks[i]].first; k != NONE && n < SAMPLE;
+		    k = p->pieces[k].next) {
+			n += line_chars(&p->lines[p->pieces[k].line], 0, text + n, SAMPLE - n - 1);
+			text[n++] = ' ';
+		}
+	if (n < SURE || strcmp(p->job->language, "auto") != 0)
+		return lang;
+	guess = langs_guess(p->job->langs, text, n);
+	return strcmp(lang_tag(guess), "und") != 0 ? guess : lang;
+}
+
+/* Join the article to the piece it goes on from, and let a later piece find it. */
+static int
+link_unit(struct page *p, const struct unit *u, recto_node *article)
+{
+	int rc = 0;
+
+	for (uint32_t i = 0; i < u->nblocks && rc == 0; i++) {
+		const struct block *b = &p->blocks[u->blocks[i]];
+		char page[PAGE_LENGTH], target[20];
+		const char *id;
+
+		if (nodes[b->role].kind != RECTO_CONTINUATION || page_of(p, b, page) == NULL)
+			continue;
+		if (b->role == ROLE_FROM && (id = jumps_match(p, u, page)) != NULL) {
+			snprintf(target, sizeof target, "#%s", id);
+			recto_node_set(article, RECTO_ATTR_TARGET, target);
+		}
+		if (b->role == ROLE_TO)
+			rc = jumps_add(p, u, page, recto_node_get(article, RECTO_ATTR_ID));
 	}
+	return rc;
+}
+
+static void
+emit_blocks(struct page *p, recto_node *article, const struct unit *u)
+{
+	recto_node *parent = article;
+
 	for (uint32_t i = 0; i < u->nblocks; ) {
 		const struct block *b = &p->blocks[u->blocks[i]];
 
@@ -268,6 +379,18 @@ emit_unit(struct page *p, const struct unit *u)
 			i++;
 		}
 	}
+}
+
+static int
+emit_unit(struct page *p, const struct unit *u)
+{
+	recto_node *article = add_article(p, u->type, unit_lang(p, u));
+
+	if (u->type == UNIT_PHOTO)
+		emit_photo(p, article, u);
+	else
+		emit_blocks(p, article, u);
+	return link_unit(p, u, article);
 }
 
 /* ------------------------------------------------------------------- page */
@@ -341,11 +464,11 @@ page_emit(struct page *p, recto_error *err)
 	qsort(places, n, sizeof *places, compare_places);
 	drop_blanks(p, lines);
 	for (uint32_t i = 0; i < n; i++) {
-		if (places[i].unit != NONE)
-			emit_unit(p, &p->units[places[i].unit]);
-		else
+		if (places[i].unit == NONE)
 			emit_block(p, place_of(p, &p->blocks[places[i].block]),
 			    places[i].block);
+		else if (emit_unit(p, &p->units[places[i].unit]) < 0)
+			return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	}
 	return recto_document_status(p->doc, err);
 }

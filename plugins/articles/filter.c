@@ -22,6 +22,7 @@ close_languages(void *state)
 	struct recovery *job = state;
 
 	langs_close(job->langs);
+	jumps_free(job->jumps);
 	free(job->titles);
 }
 
@@ -30,7 +31,7 @@ recover(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 {
 	static int (*const passes[])(struct page *, recto_error *) = {
 		lines_study, patterns_match, running_find, fragments_glue, measure_find,
-		words_study, labels_decide, blocks_make, units_find,
+		words_study, labels_decide, blocks_make, units_find, furniture_read,
 	};
 	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part),
 	    .job = state };

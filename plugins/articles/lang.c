@@ -169,9 +169,3 @@ lang_nouns_capital(const struct lang *lang)
 {
 	return lang->nouns_capital;
 }
-
-bool
-lang_has_word(const struct lang *lang, enum word_list list, const uint32_t *word, size_t n)
-{
-	return words_have(&lang->lists[list], word, n);
-}

@@ -55,6 +55,50 @@ enum word_list {
 	LIST_COUNT
 };
 
+/*
+ * What patterns find inside a folio line, a byline or a marker.
+ * X(SYMBOL, word in the language file)
+ */
+#define FACTS(X) \
+	X(PERSON,	"person")	/* how the name of a person looks */ \
+	X(NO_PERSON,	"no-person")	/* what of a byline is no name; 6 and more: a name is near */ \
+	X(DATE,		"date") \
+	X(PAGE,		"page") \
+	X(ISSUE,	"issue") \
+	X(SECTION_NAME,	"section-name")	/* of the paper: Sports */ \
+	X(PAPER,	"paper")	/* title of a newspaper or magazine */
+
+enum fact {
+#define FACT_ENUM(symbol, word) FACT_##symbol,
+	FACTS(FACT_ENUM)
+#undef FACT_ENUM
+	FACT_COUNT
+};
+
+/* Named groups of their regular expressions: (?<year>...) */
+#define GROUPS(X) \
+	X(VALUE, "value") X(ERA, "era") X(YEAR, "year") X(MONTH, "month") X(DAY, "day")
+
+enum group {
+#define GROUP_ENUM(symbol, word) GROUP_##symbol,
+	GROUPS(GROUP_ENUM)
+#undef GROUP_ENUM
+	GROUP_COUNT
+};
+
+/* Words that stand for numbers; X(SYMBOL, word in the language file) */
+#define NUMBER_LISTS(X) \
+	X(NUMBERS,	"numbers")	/* two=2 */ \
+	X(MONTHS,	"months")	/* May=5 */ \
+	X(ERAS,		"eras")		/* the year before its first one */
+
+enum number_list {
+#define NUMBER_ENUM(symbol, word) LIST_##symbol,
+	NUMBER_LISTS(NUMBER_ENUM)
+#undef NUMBER_ENUM
+	NUMBER_LIST_COUNT
+};
+
 struct lang;
 struct langs;
 
@@ -63,6 +107,17 @@ struct match {
 	enum role role;
 	int strength;		/* 1 to 9 */
 	uint32_t from, to;	/* characters of the text given */
+};
+
+/* Characters from..to of a text; from == to: none. */
+struct range {
+	uint32_t from, to;
+};
+
+/* Where a pattern of a fact fits. */
+struct finding {
+	struct range whole, group[GROUP_COUNT];
+	int strength;
 };
 
 /* Read all language files; with `ctx` for messages and data. */
@@ -95,5 +150,16 @@ bool lang_match_inside(const struct lang *lang, const uint32_t *text, size_t n, 
 /* How a paragraph begins: strength of each role (CAPTION OPENER ITEM NOTE SALUTATION), 0 without. */
 void lang_match_start(const struct lang *lang, const uint32_t *text, size_t n,
     int strength[ROLE_COUNT]);
+
+/*
+ * The places where patterns of a fact with `least` strength or more fit, in
+ * order; of those that overlap the longest, then the strongest.
+ * @return how many, at most `max`
+ */
+uint32_t lang_find(const struct lang *lang, enum fact fact, int least, const uint32_t *text,
+    size_t n, struct finding *out, uint32_t max);
+/* The number a word stands for; false when the list does not have it. */
+bool lang_number(const struct lang *lang, enum number_list list, const uint32_t *word, size_t n,
+    int *number);
 
 #endif

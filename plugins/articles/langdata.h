@@ -16,13 +16,18 @@ enum place { PLACE_WHOLE, PLACE_TAIL, PLACE_START, PLACE_INSIDE, PLACE_COUNT };
 #define MAX_SCRIPTS 6
 
 struct pattern {
-	enum role role;
+	int what;		/* enum role or enum fact */
 	enum place place;
 	int strength;
 	char *source;
 	URegularExpression *compiled;
 	bool broken;
 	unsigned line;		/* of the language file, for messages */
+};
+
+struct patterns {
+	struct pattern *row;
+	size_t n;
 };
 
 struct definition {
@@ -34,6 +39,14 @@ struct words {
 	size_t n;
 };
 
+struct numbers {
+	struct numbered {
+		char *word;	/* folded UTF-8 */
+		int number;
+	} *row;			/* sorted by word */
+	size_t n;
+};
+
 struct lang {
 	char *tag, *file;
 	UScriptCode scripts[MAX_SCRIPTS];
@@ -41,8 +54,8 @@ struct lang {
 	bool nouns_capital;
 	struct words lists[LIST_COUNT];
 	struct words common;
-	struct pattern *patterns;
-	size_t npatterns;
+	struct numbers numbers[NUMBER_LIST_COUNT];
+	struct patterns roles, facts;
 	struct definition *definitions;
 	size_t ndefinitions;
 	const struct lang *base;	/* "und": patterns for all languages */
@@ -63,6 +76,13 @@ void lang_complain(const struct lang *lang, unsigned line, const char *what);
 /* Grow an array of `n` elements by one; NULL out of memory. */
 void *grown(void *array, size_t n, size_t size);
 
+/* lists.c */
+int words_add_all(struct words *words, const char *text);
+void words_sort(struct words *words);
 bool words_have(const struct words *words, const uint32_t *word, size_t n);
+void words_free(struct words *words);
+int numbers_add(struct numbers *numbers, const char *word, size_t len, int number);
+void numbers_sort(struct numbers *numbers);
+void numbers_free(struct numbers *numbers);
 
 #endif

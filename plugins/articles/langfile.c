@@ -22,95 +22,16 @@ static const char *const list_words[] = {
 	WORD_LISTS(LIST_WORD)
 #undef LIST_WORD
 };
-/* ---------------------------------------------------------------- words */
-
-static int
-compare_words(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static void
-fold_word(const uint32_t *word, size_t n, recto_buf *out)
-{
-	for (size_t i = 0; i < n; i++)
-		recto_buf_add_char(out, (uint32_t)u_foldCase((UChar32)word[i], U_FOLD_CASE_DEFAULT));
-}
-
-bool
-words_have(const struct words *words, const uint32_t *word, size_t n)
-{
-	recto_buf folded = RECTO_BUF_INIT;
-	bool found;
-
-	if (words->n == 0 || n == 0 || n > 40)
-		return false;
-	fold_word(word, n, &folded);
-	found = recto_buf_status(&folded, NULL) == 0 && bsearch(&folded.data, words->word,
-	    words->n, sizeof *words->word, compare_words) != NULL;
-	recto_buf_dispose(&folded);
-	return found;
-}
-
-void *
-grown(void *array, size_t n, size_t size)
-{
-	if ((n & (n - 1)) != 0)		/* only at powers of two */
-		return array;
-	return realloc(array, (n == 0 ? 1 : 2 * n) * size);
-}
-
-static int
-words_add(struct words *words, const char *text, size_t len)
-{
-	uint32_t chars[40];
-	recto_buf folded = RECTO_BUF_INIT;
-	const char *end = text + len;
-	size_t n = 0;
-	char **bigger;
-
-	while (text < end && n < 40)
-		text += recto_utf8_next(text, end, &chars[n++]);
-	fold_word(chars, n, &folded);
-	if (recto_buf_status(&folded, NULL) < 0 ||
-	    (bigger = grown(words->word, words->n, sizeof *bigger)) == NULL) {
-		recto_buf_dispose(&folded);
-		return RECTO_ENOMEM;
-	}
-	words->word = bigger;
-	words->word[words->n] = strdup(folded.data);
-	recto_buf_dispose(&folded);
-	return words->word[words->n] != NULL ? (words->n++, 0) : RECTO_ENOMEM;
-}
-
-static int
-words_add_all(struct words *words, const char *text)
-{
-	while (*(text += strspn(text, " \t")) != '\0') {
-		size_t len = strcspn(text, " \t");
-
-		if (words_add(words, text, len) < 0)
-			return RECTO_ENOMEM;
-		text += len;
-	}
-	return 0;
-}
-
-static void
-words_sort(struct words *words)
-{
-	if (words->n > 1)
-		qsort(words->word, words->n, sizeof *words->word, compare_words);
-}
-
-static void
-words_free(struct words *words)
-{
-	for (size_t i = 0; i < words->n; i++)
-		free(words->word[i]);
-	free(words->word);
-}
-/* ----------------------------------------------------------------- rows */
+static const char *const fact_words[] = {
+#define FACT_WORD(symbol, word) [FACT_##symbol] = word,
+	FACTS(FACT_WORD)
+#undef FACT_WORD
+};
+static const char *const number_words[] = {
+#define NUMBER_WORD(symbol, word) [LIST_##symbol] = word,
+	NUMBER_LISTS(NUMBER_WORD)
+#undef NUMBER_WORD
+};
 
 void
 lang_complain(const struct lang *lang, unsigned line, const char *what)
@@ -172,32 +93,32 @@ add_definition(struct lang *lang, unsigned line, char *text)
 	return bigger->name != NULL && bigger->value != NULL ? 0 : RECTO_ENOMEM;
 }
 
-/* ROLE STRENGTH [PLACE] = REGEX, `text` after ROLE. */
+/* WHAT STRENGTH [PLACE] = REGEX, `text` after WHAT. */
 static int
-add_pattern(struct lang *lang, enum role role, unsigned line, char *text)
+add_pattern(struct lang *lang, struct patterns *to, struct pattern p, char *text)
 {
-	struct pattern *bigger, p = { .role = role, .line = line };
+	struct pattern *bigger;
 	recto_buf source = RECTO_BUF_INIT;
 	char *equals = strchr(text, '='), *end;
 
 	p.strength = (int)strtol(text, &end, 10);
 	if (equals == NULL || end == text || p.strength < 1 || p.strength > 9) {
-		lang_complain(lang, line, "a pattern is ROLE STRENGTH [PLACE] = REGEX, STRENGTH 1 to 9");
+		lang_complain(lang, p.line, "a pattern is WHAT STRENGTH [PLACE] = REGEX, STRENGTH 1 to 9");
 		return 0;
 	}
 	end += strspn(end, " \t");
 	for (int i = 0; i < PLACE_COUNT; i++)
 		if (strncmp(end, place_names[i], strlen(place_names[i])) == 0)
 			p.place = (enum place)i;
-	if (expand(lang, line, equals + 1 + strspn(equals + 1, " \t"), &source) < 0 ||
-	    (bigger = grown(lang->patterns, lang->npatterns, sizeof *bigger)) == NULL ||
+	if (expand(lang, p.line, equals + 1 + strspn(equals + 1, " \t"), &source) < 0 ||
+	    (bigger = grown(to->row, to->n, sizeof *bigger)) == NULL ||
 	    (p.source = strdup(source.data)) == NULL) {
 		recto_buf_dispose(&source);
 		return RECTO_ENOMEM;
 	}
 	recto_buf_dispose(&source);
-	lang->patterns = bigger;
-	lang->patterns[lang->npatterns++] = p;
+	to->row = bigger;
+	to->row[to->n++] = p;
 	return 0;
 }
 
@@ -212,6 +133,22 @@ add_scripts(struct lang *lang, unsigned line, char *text)
 		else if (lang->nscripts < MAX_SCRIPTS)
 			lang->scripts[lang->nscripts++] = (UScriptCode)code;
 	}
+}
+
+/* WORD=NUMBER WORD=NUMBER ... */
+static int
+add_numbers(const struct lang *lang, struct numbers *to, unsigned line, char *text)
+{
+	for (char *item = strtok(text, " \t"); item != NULL; item = strtok(NULL, " \t")) {
+		char *equals = strrchr(item, '='), *end;
+		long number = equals == NULL ? -1 : strtol(equals + 1, &end, 10);
+
+		if (number < 0 || number > 9999 || equals == item || *end != '\0')
+			lang_complain(lang, line, "numbers are WORD=NUMBER, 0 to 9999");
+		else if (numbers_add(to, item, (size_t)(equals - item), (int)number) < 0)
+			return RECTO_ENOMEM;
+	}
+	return 0;
 }
 
 /* One line of a language file: WORD REST. */
@@ -249,11 +186,29 @@ take_row(struct lang *lang, unsigned line, char *row)
 	for (int i = 0; i < LIST_COUNT; i++)
 		if (strcmp(word, list_words[i]) == 0)
 			return words_add_all(&lang->lists[i], rest);
+	for (int i = 0; i < NUMBER_LIST_COUNT; i++)
+		if (strcmp(word, number_words[i]) == 0)
+			return add_numbers(lang, &lang->numbers[i], line, rest);
 	for (int i = 1; i < ROLE_COUNT; i++)
 		if (role_words[i][0] != '\0' && strcmp(word, role_words[i]) == 0)
-			return add_pattern(lang, (enum role)i, line, rest);
+			return add_pattern(lang, &lang->roles,
+			    (struct pattern){ .what = i, .line = line }, rest);
+	for (int i = 0; i < FACT_COUNT; i++)
+		if (strcmp(word, fact_words[i]) == 0)
+			return add_pattern(lang, &lang->facts,
+			    (struct pattern){ .what = i, .place = PLACE_INSIDE, .line = line }, rest);
 	lang_complain(lang, line, "an unknown word");
 	return 0;
+}
+
+static void
+patterns_free(struct patterns *patterns)
+{
+	for (size_t i = 0; i < patterns->n; i++) {
+		uregex_close(patterns->row[i].compiled);
+		free(patterns->row[i].source);
+	}
+	free(patterns->row);
 }
 
 void
@@ -261,18 +216,17 @@ lang_free(struct lang *lang)
 {
 	if (lang == NULL)
 		return;
-	for (size_t i = 0; i < lang->npatterns; i++) {
-		uregex_close(lang->patterns[i].compiled);
-		free(lang->patterns[i].source);
-	}
+	patterns_free(&lang->roles);
+	patterns_free(&lang->facts);
 	for (size_t i = 0; i < lang->ndefinitions; i++) {
 		free(lang->definitions[i].name);
 		free(lang->definitions[i].value);
 	}
 	for (int i = 0; i < LIST_COUNT; i++)
 		words_free(&lang->lists[i]);
+	for (int i = 0; i < NUMBER_LIST_COUNT; i++)
+		numbers_free(&lang->numbers[i]);
 	words_free(&lang->common);
-	free(lang->patterns);
 	free(lang->definitions);
 	free(lang->tag);
 	free(lang->file);
@@ -298,6 +252,8 @@ read_rows(struct lang *lang, recto_source *src, recto_error *err)
 	for (int i = 0; i < LIST_COUNT; i++)
 		words_sort(&lang->lists[i]);
 	words_sort(&lang->common);
+	for (int i = 0; i < NUMBER_LIST_COUNT; i++)
+		numbers_sort(&lang->numbers[i]);
 	return rc;
 }
 

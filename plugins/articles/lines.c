@@ -12,6 +12,7 @@
 #define LONG_LINE 20000		/* bytes; no set line has so many */
 #define HEAD_KEPT 512		/* characters studied of such a line */
 #define SAMPLE 6000		/* characters the language is guessed from */
+#define SHORT_PAGE 300		/* fewer could be in any language of their script */
 
 void *
 page_alloc(struct page *p, size_t count, size_t size)
@@ -436,6 +437,17 @@ sample(const struct page *p, bool wide, uint32_t *out)
 	return n;
 }
 
+/* A page too short to show its language is in that of the page before. */
+static const struct lang *
+guess(const struct page *p, const uint32_t *text, size_t n, const struct lang **before)
+{
+	const struct lang *lang = langs_guess(p->job->langs, text, n);
+
+	if (strcmp(lang_tag(lang), "und") != 0)
+		*before = lang;
+	return *before != NULL && n < SHORT_PAGE ? *before : lang;
+}
+
 /* One language for the lines in wide script and one for the others. */
 static void
 choose_languages(struct page *p)
@@ -444,9 +456,9 @@ choose_languages(struct page *p)
 	size_t nwide = sample(p, true, text), nother;
 	const struct lang *wide, *other;
 
-	wide = langs_guess(p->job->langs, text, nwide);
+	wide = guess(p, text, nwide, &p->job->wide_lang);
 	nother = sample(p, false, text);
-	other = langs_guess(p->job->langs, text, nother);
+	other = guess(p, text, nother, &p->job->other_lang);
 	p->wide = nwide > nother;
 	p->lang = p->wide ? wide : other;
 	if (strcmp(p->job->language, "auto") != 0) {

@@ -7,21 +7,29 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/articles.h \
 	%D%/assign.c \
 	%D%/blocks.c \
+	%D%/dates.c \
 	%D%/doubled.c \
 	%D%/emit.c \
+	%D%/facts.h \
 	%D%/filter.c \
 	%D%/filter.h \
 	%D%/flow.c \
+	%D%/folio.c \
 	%D%/fragments.c \
+	%D%/furniture.c \
+	%D%/jumps.c \
 	%D%/labels.c \
 	%D%/lang.c \
 	%D%/lang.h \
 	%D%/langdata.h \
 	%D%/langfile.c \
 	%D%/lines.c \
+	%D%/lists.c \
 	%D%/match.c \
 	%D%/measure.c \
 	%D%/members.c \
+	%D%/names.c \
+	%D%/numbers.c \
 	%D%/overlap.c \
 	%D%/patterns.c \
 	%D%/photos.c \
@@ -30,6 +38,8 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/score.c \
 	%D%/search.c \
 	%D%/spacing.c \
+	%D%/spans.c \
+	%D%/spans.h \
 	%D%/units.c \
 	%D%/units.h \
 	%D%/width.c \

@@ -75,7 +75,7 @@ fits(const struct lang *lang, struct pattern *p, const UChar *text, int32_t n,
 
 /* Rows about furniture add up, since each of them alone is weak evidence. */
 static bool
-adds_up(enum role role)
+adds_up(int role)
 {
 	return role == ROLE_FOLIO || role == ROLE_IMPRINT;
 }
@@ -92,20 +92,20 @@ lang_match_line(const struct lang *lang, const uint32_t *text, size_t n, struct 
 		return false;
 	to_units(text, n, units);
 	for (const struct lang *l = lang; l != NULL; l = l->base)
-		for (size_t i = 0; i < l->npatterns; i++) {
-			struct pattern *p = &l->patterns[i];
+		for (size_t i = 0; i < l->roles.n; i++) {
+			struct pattern *p = &l->roles.row[i];
 			uint32_t from, to;
 
-			if (p->place != PLACE_WHOLE && !(adds_up(p->role) && p->place == PLACE_INSIDE))
+			if (p->place != PLACE_WHOLE && !(adds_up(p->what) && p->place == PLACE_INSIDE))
 				continue;
-			if (!adds_up(p->role) && p->strength <= sums[p->role])
+			if (!adds_up(p->what) && p->strength <= sums[p->what])
 				continue;
 			if (!fits(l, p, units, (int32_t)n, &from, &to))
 				continue;
-			if (adds_up(p->role))
-				sums[p->role] += p->strength;
+			if (adds_up(p->what))
+				sums[p->what] += p->strength;
 			else
-				sums[p->role] = p->strength;
+				sums[p->what] = p->strength;
 		}
 	for (int i = 1; i < ROLE_COUNT; i++)
 		if (sums[i] > out->strength) {
@@ -127,14 +127,14 @@ match_place(const struct lang *lang, enum place place, const uint32_t *text, siz
 	out->strength = 0;
 	to_units(text + skip, n - skip, units);
 	for (const struct lang *l = lang; l != NULL; l = l->base)
-		for (size_t i = 0; i < l->npatterns; i++) {
-			struct pattern *p = &l->patterns[i];
+		for (size_t i = 0; i < l->roles.n; i++) {
+			struct pattern *p = &l->roles.row[i];
 			uint32_t from, to;
 
-			if (p->place != place || p->strength <= out->strength || adds_up(p->role) ||
+			if (p->place != place || p->strength <= out->strength || adds_up(p->what) ||
 			    !fits(l, p, units, (int32_t)(n - skip), &from, &to))
 				continue;
-			out->role = p->role;
+			out->role = (enum role)p->what;
 			out->strength = p->strength;
 			out->from = from + (uint32_t)skip;
 			out->to = to + (uint32_t)skip;
@@ -164,12 +164,116 @@ lang_match_start(const struct lang *lang, const uint32_t *text, size_t n, int st
 	to_units(text, n, units);
 	memset(strength, 0, ROLE_COUNT * sizeof *strength);
 	for (const struct lang *l = lang; l != NULL; l = l->base)
-		for (size_t i = 0; i < l->npatterns; i++) {
-			struct pattern *p = &l->patterns[i];
+		for (size_t i = 0; i < l->roles.n; i++) {
+			struct pattern *p = &l->roles.row[i];
 			uint32_t from, to;
 
-			if (p->place == PLACE_START && p->strength > strength[p->role] &&
+			if (p->place == PLACE_START && p->strength > strength[p->what] &&
 			    fits(l, p, units, (int32_t)n, &from, &to))
-				strength[p->role] = p->strength;
+				strength[p->what] = p->strength;
 		}
+}
+
+/* ---------------------------------------------------------------- facts */
+
+#define MAX_FOUND 64
+
+static const char *const group_names[] = {
+#define GROUP_NAME(symbol, word) [GROUP_##symbol] = word,
+	GROUPS(GROUP_NAME)
+#undef GROUP_NAME
+};
+
+static struct range
+group_range(URegularExpression *re, const char *name)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t group = uregex_groupNumberFromCName(re, name, -1, &status), from, to;
+
+	if (U_FAILURE(status))	/* the expression has no such group */
+		return (struct range){ 0, 0 };
+	from = uregex_start(re, group, &status);
+	to = uregex_end(re, group, &status);
+	if (U_FAILURE(status) || from < 0)
+		return (struct range){ 0, 0 };
+	return (struct range){ (uint32_t)from, (uint32_t)to };
+}
+
+/* All places in the text where one pattern fits, appended to `out`. */
+static uint32_t
+find_all(const struct lang *lang, struct pattern *p, const UChar *text, int32_t n,
+    struct finding *out, uint32_t max)
+{
+	struct range whole;
+	uint32_t count = 0;
+
+	if (!fits(lang, p, text, n, &whole.from, &whole.to))
+		return 0;
+	for (UErrorCode status = U_ZERO_ERROR; count < max; ) {
+		whole.from = (uint32_t)uregex_start(p->compiled, 0, &status);
+		whole.to = (uint32_t)uregex_end(p->compiled, 0, &status);
+		if (U_FAILURE(status))
+			break;
+		if (whole.to > whole.from) {
+			out[count].whole = whole;
+			out[count].strength = p->strength;
+			for (int i = 0; i < GROUP_COUNT; i++)
+				out[count].group[i] = group_range(p->compiled, group_names[i]);
+			count++;
+		}
+		if (p->place != PLACE_INSIDE || !uregex_findNext(p->compiled, &status))
+			break;
+	}
+	return count;
+}
+
+static bool
+is_better(const struct finding *a, const struct finding *b)
+{
+	uint32_t x = a->whole.to - a->whole.from, y = b->whole.to - b->whole.from;
+
+	return x != y ? x > y : a->strength > b->strength;
+}
+
+/* Put a finding in its place among those taken, unless it overlaps one. */
+static uint32_t
+take_finding(struct finding *taken, uint32_t n, const struct finding *f)
+{
+	uint32_t at = n;
+
+	while (at > 0 && taken[at - 1].whole.from >= f->whole.to)
+		at--;
+	if (at > 0 && taken[at - 1].whole.to > f->whole.from)
+		return n;
+	memmove(taken + at + 1, taken + at, (n - at) * sizeof *taken);
+	taken[at] = *f;
+	return n + 1;
+}
+
+uint32_t
+lang_find(const struct lang *lang, enum fact fact, int least, const uint32_t *text, size_t n,
+    struct finding *out, uint32_t max)
+{
+	UChar units[MAX_MATCHED];
+	struct finding found[MAX_FOUND];
+	uint32_t count = 0, taken = 0;
+
+	if (n > MAX_MATCHED)
+		return 0;
+	to_units(text, n, units);
+	for (const struct lang *l = lang; l != NULL; l = l->base)
+		for (size_t i = 0; i < l->facts.n; i++)
+			if (l->facts.row[i].what == (int)fact && l->facts.row[i].strength >= least)
+				count += find_all(l, &l->facts.row[i], units, (int32_t)n,
+				    found + count, MAX_FOUND - count);
+	while (count > 0 && taken < max) {
+		uint32_t best = 0;
+
+		for (uint32_t i = 1; i < count; i++)
+			if (is_better(&found[i], &found[best]))
+				best = i;
+		taken = take_finding(out, taken, &found[best]);
+		found[best] = found[--count];
+	}
+	return taken;
 }

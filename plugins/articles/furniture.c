@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the furniture of a page: its number, date, title, section and issue.
+ * One of them alone proves nothing (a number at the foot may belong to a table);
+ * they are believed when a page has two kinds, or the page before it had.
+ */
+#include "spans.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+#define SAYING 80		/* bytes kept of a title, section or issue */
+#define CANDIDATES 32		/* page numbers on a page */
+#define SPEAKS 5		/* strength of a number that says it is a page's */
+#define COMPANY 3		/* what another fact beside it adds */
+#define LONGEST_TITLE 40
+
+struct candidate {
+	char page[PAGE_LENGTH];
+	int weight;
+	bool at_edge;		/* first or last on the page */
+};
+
+struct furniture {
+	struct candidate pages[CANDIDATES];
+	uint32_t npages;
+	struct date date;
+	char paper[SAYING], issue[SAYING], section[SAYING];
+};
+
+static bool
+is_read(const struct block *b)
+{
+	return !b->gone && b->unit == NONE &&
+	    (b->role == ROLE_FOLIO || b->role == ROLE_BANNER);
+}
+
+/* Keep the first saying of its kind, with single spaces. */
+static void
+keep(char out[SAYING], const struct reading *r, struct range range)
+{
+	recto_buf text = RECTO_BUF_INIT;
+	bool space = false;
+
+	if (out[0] != '\0')
+		return;
+	for (uint32_t i = range.from; i < range.to; i++) {
+		if (u_isUWhiteSpace((UChar32)r->text[i])) {
+			space = text.len > 0;
+			continue;
+		}
+		if (space)
+			recto_buf_addc(&text, ' ');
+		space = false;
+		recto_buf_add_char(&text, r->text[i]);
+	}
+	if (!text.failed && text.len < SAYING)
+		memcpy(out, text.data, text.len + 1);
+	recto_buf_dispose(&text);
+}
+
+static void
+add_page(struct furniture *f, const struct folio *says, bool at_edge)
+{
+	struct candidate *c = &f->pages[f->npages];
+	int company = says->says_date + says->says_issue + says->says_paper + says->says_section;
+
+	if (f->npages == CANDIDATES)
+		return;
+	memcpy(c->page, says->page, sizeof c->page);
+	c->weight = says->page_strength + COMPANY * company;
+	c->at_edge = at_edge;
+	f->npages++;
+}
+
+/* A title by its place: the first line of the page, over a folio line. */
+static bool
+stands_as_title(const struct page *p, const struct block *b, const struct folio *says,
+    const struct reading *r)
+{
+	return b->role == ROLE_BANNER && p->pieces[b->first].line == 0 && !says->says_page &&
+	    !says->says_date && !says->says_issue && !says->says_section && r->n <= LONGEST_TITLE;
+}
+
+static void
+read_block(const struct page *p, const struct block *b, struct furniture *f)
+{
+	struct reading r;
+	struct folio says;
+	bool at_edge = p->pieces[b->first].line == 0 || p->pieces[b->last].line + 1 == p->nlines;
+
+	if (!reading_take(p, b, &r))
+		return;
+	folio_read(r.lang, r.text, r.n, &says);
+	if (says.says_page)
+		add_page(f, &says, at_edge);
+	if (says.says_date && (f->date.day == 0 || f->date.month == 0))
+		f->date = says.date;
+	if (says.says_issue)
+		keep(f->issue, &r, says.issue);
+	if (says.says_section)
+		keep(f->section, &r, says.section);
+	if (says.says_paper)
+		keep(f->paper, &r, says.paper);
+	else if (stands_as_title(p, b, &says, &r))
+		keep(f->paper, &r, (struct range){ 0, r.n });
+}
+
+/* ---------------------------------------------------------------- deciding */
+
+/* Whether page b comes right after page a. */
+static bool
+follows(const char *a, const char *b)
+{
+	while (u_isalpha(*a) && *a == *b)
+		a++, b++;
+	return !u_isalpha(*a) && !u_isalpha(*b) && *a != '\0' && atoi(b) == atoi(a) + 1;
+}
+
+/*
+ * The number of the page, of the candidates that say it best. A bare number
+ * counts at an edge of the page, or when it follows the page before. Where
+ * several printed pages are in one part, it begins with the first.
+ */
+static const char *
+choose_page(const struct furniture *f, const char *before)
+{
+	const struct candidate *first = NULL, *last = NULL;
+	bool edge = false;
+	int most = 0;
+
+	for (uint32_t i = 0; i < f->npages; i++)
+		most = f->pages[i].weight > most ? f->pages[i].weight : most;
+	for (uint32_t i = 0; i < f->npages && most < SPEAKS && before[0] != '\0'; i++)
+		if (follows(before, f->pages[i].page))
+			return f->pages[i].page;
+	for (uint32_t i = 0; i < f->npages; i++) {
+		const struct candidate *c = &f->pages[i];
+
+		if (c->weight < most)
+			continue;
+		if (first == NULL)
+			first = last = c;
+		if (!page_numbers_agree(c->page, last->page) && !follows(last->page, c->page))
+			return NULL;
+		edge |= c->at_edge;
+		last = c;
+	}
+	return first != NULL && (edge || most >= SPEAKS) ? first->page : NULL;
+}
+
+static void
+set_unless_known(recto_document *doc, const char *name, const char *value)
+{
+	if (value[0] != '\0' && recto_document_meta(doc, name) == NULL)
+		recto_document_set_meta(doc, name, value, 0);
+}
+
+int
+furniture_read(struct page *p, recto_error *err)
+{
+	struct furniture *f = page_alloc(p, 1, sizeof *f);
+	struct issue *issue = &p->job->issue;
+	char date[DATE_LENGTH] = "";
+	const char *page;
+	int kinds;
+
+	if (f == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	for (uint32_t i = 0; i < p->nblocks; i++)
+		if (is_read(&p->blocks[i]))
+			read_block(p, &p->blocks[i], f);
+	kinds = (f->date.year != 0) + (f->npages > 0) + (f->issue[0] != '\0') + (f->paper[0] != '\0');
+	issue->known |= kinds >= 2;
+	if (issue->known) {
+		if (f->date.year != 0)
+			issue->date = f->date;
+		if ((page = choose_page(f, issue->page)) != NULL)
+			recto_node_set(p->part, RECTO_ATTR_N, page);
+		memset(issue->page, 0, sizeof issue->page);
+		if (page != NULL)
+			memcpy(issue->page, page, strlen(page));
+		if (issue->date.year != 0)
+			date_write(issue->date, date);
+		if (recto_document_part_count(p->doc) == 1) {
+			set_unless_known(p->doc, "page", issue->page);
+			set_unless_known(p->doc, "section", f->section);
+		}
+		set_unless_known(p->doc, "publisher", f->paper);
+		set_unless_known(p->doc, "date", date);
+		set_unless_known(p->doc, "issue", f->issue);
+	}
+	p->date = issue->date;
+	return 0;
+}

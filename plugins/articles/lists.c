@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The lists of a language: words, and words that stand for numbers. Both are
+ * kept in folded case, sorted, and looked up by halves.
+ */
+#include "langdata.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+#define LONGEST 40		/* characters of a word */
+
+static int
+compare_words(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void
+fold_word(const uint32_t *word, size_t n, recto_buf *out)
+{
+	for (size_t i = 0; i < n; i++)
+		recto_buf_add_char(out, (uint32_t)u_foldCase((UChar32)word[i], U_FOLD_CASE_DEFAULT));
+}
+
+bool
+words_have(const struct words *words, const uint32_t *word, size_t n)
+{
+	recto_buf folded = RECTO_BUF_INIT;
+	bool found;
+
+	if (words->n == 0 || n == 0 || n > LONGEST)
+		return false;
+	fold_word(word, n, &folded);
+	found = recto_buf_status(&folded, NULL) == 0 && bsearch(&folded.data, words->word,
+	    words->n, sizeof *words->word, compare_words) != NULL;
+	recto_buf_dispose(&folded);
+	return found;
+}
+
+void *
+grown(void *array, size_t n, size_t size)
+{
+	if ((n & (n - 1)) != 0)		/* only at powers of two */
+		return array;
+	return realloc(array, (n == 0 ? 1 : 2 * n) * size);
+}
+
+/* The word as it is kept: folded, a copy of its own; NULL out of memory. */
+static char *
+folded_copy(const char *text, size_t len)
+{
+	uint32_t chars[LONGEST];
+	recto_buf folded = RECTO_BUF_INIT;
+	const char *end = text + len;
+	char *copy = NULL;
+	size_t n = 0;
+
+	while (text < end && n < LONGEST)
+		text += recto_utf8_next(text, end, &chars[n++]);
+	fold_word(chars, n, &folded);
+	if (recto_buf_status(&folded, NULL) == 0)
+		copy = strdup(folded.data);
+	recto_buf_dispose(&folded);
+	return copy;
+}
+
+static int
+words_add(struct words *words, const char *text, size_t len)
+{
+	char **bigger = grown(words->word, words->n, sizeof *bigger);
+
+	if (bigger == NULL)
+		return RECTO_ENOMEM;
+	words->word = bigger;
+	if ((words->word[words->n] = folded_copy(text, len)) == NULL)
+		return RECTO_ENOMEM;
+	words->n++;
+	return 0;
+}
+
+int
+words_add_all(struct words *words, const char *text)
+{
+	while (*(text += strspn(text, " \t")) != '\0') {
+		size_t len = strcspn(text, " \t");
+
+		if (words_add(words, text, len) < 0)
+			return RECTO_ENOMEM;
+		text += len;
+	}
+	return 0;
+}
+
+void
+words_sort(struct words *words)
+{
+	if (words->n > 1)
+		qsort(words->word, words->n, sizeof *words->word, compare_words);
+}
+
+void
+words_free(struct words *words)
+{
+	for (size_t i = 0; i < words->n; i++)
+		free(words->word[i]);
+	free(words->word);
+}
+
+int
+numbers_add(struct numbers *numbers, const char *word, size_t len, int number)
+{
+	struct numbered *bigger = grown(numbers->row, numbers->n, sizeof *bigger);
+
+	if (bigger == NULL)
+		return RECTO_ENOMEM;
+	numbers->row = bigger;
+	bigger += numbers->n;
+	if ((bigger->word = folded_copy(word, len)) == NULL)
+		return RECTO_ENOMEM;
+	bigger->number = number;
+	numbers->n++;
+	return 0;
+}
+
+static int
+compare_numbered(const void *a, const void *b)
+{
+	const struct numbered *x = a, *y = b;
+
+	return strcmp(x->word, y->word);
+}
+
+void
+numbers_sort(struct numbers *numbers)
+{
+	if (numbers->n > 1)
+		qsort(numbers->row, numbers->n, sizeof *numbers->row, compare_numbered);
+}
+
+void
+numbers_free(struct numbers *numbers)
+{
+	for (size_t i = 0; i < numbers->n; i++)
+		free(numbers->row[i].word);
+	free(numbers->row);
+}
+
+bool
+lang_has_word(const struct lang *lang, enum word_list list, const uint32_t *word, size_t n)
+{
+	return words_have(&lang->lists[list], word, n);
+}
+
+bool
+lang_number(const struct lang *lang, enum number_list list, const uint32_t *word, size_t n,
+    int *number)
+{
+	recto_buf folded = RECTO_BUF_INIT;
+	const struct numbered *found = NULL;
+	struct numbered key;
+
+	if (n == 0 || n > LONGEST)
+		return false;
+	fold_word(word, n, &folded);
+	key.word = folded.data;
+	for (; lang != NULL && found == NULL && !folded.failed; lang = lang->base)
+		if (lang->numbers[list].n > 0)
+			found = bsearch(&key, lang->numbers[list].row, lang->numbers[list].n,
+			    sizeof key, compare_numbered);
+	recto_buf_dispose(&folded);
+	if (found != NULL)
+		*number = found->number;
+	return found != NULL;
+}
