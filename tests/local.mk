@@ -52,6 +52,7 @@ tests_plugins_test_text_read_LDADD = librecto.la $(CMOCKA_LIBS)
 tests_plugins_articles_test_languages_SOURCES = \
 	plugins/articles/lang.c \
 	plugins/articles/langfile.c \
+	plugins/articles/lists.c \
 	plugins/articles/match.c \
 	tests/plugins/articles/test-languages.c
 tests_plugins_articles_test_languages_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
