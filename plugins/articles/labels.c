@@ -344,8 +344,13 @@ display_evidence(const struct page *p, uint32_t i)
 	s += a->end == END_STOP ? NAT(-3.2) : NAT(0.6);
 	s += a->function_end || a->end == END_HYPHEN || a->end == END_COMMA ? NAT(1.8) : 0;
 	s += b->start == START_LOWER ? NAT(2.2) : 0;
-	if (had_room(a, b) && b->start != START_LOWER && !a->function_end)
-		s -= NAT(4);
+	if (b->start != START_LOWER && !a->function_end && !a->cut && a->end != END_HYPHEN) {
+		if (had_room(a, b))
+			s -= NAT(4);
+		/* In a headline like a sentence only its first word has a capital. */
+		if (b->start == START_UPPER && !a->capitals && !a->title && !b->capitals)
+			s -= lang_nouns_capital(a->lang) ? NAT(1.2) : NAT(2.6);
+	}
 	return s;
 }
 
@@ -424,6 +429,8 @@ special_more(const struct line *a, const struct line *b)
 		return BARE_BY;
 	if (a->role == ROLE_BYLINE && b->role == ROLE_BYLINE && !b->wide && b->start != START_BULLET)
 		return SAME_BYLINE;
+	if (a->role == ROLE_SIGNED && b->role == ROLE_SIGNED && b->gap == 0 && !b->wide)
+		return NAT(-1.5);
 	if (a->role == ROLE_NONE && b->role == ROLE_BYLINE && !b->wide)
 		return SAME_BYLINE;
 	if (b->unwrapped || b->long_line)
@@ -778,6 +785,14 @@ is_valediction(const struct page *p, const struct line *l, const struct line *be
 	    10 * before->width < 9 * before->measure;
 }
 
+/* The name under `Yours faithfully` and its like, which patterns know. */
+static bool
+is_name_below(const struct page *p, const struct line *l, const struct line *before)
+{
+	return p->cased && before->role == ROLE_SIGNED && before->strength >= RIGHT_STRENGTH &&
+	    l->gap == 0 && (l->title || l->capitals) && l->end != END_STOP && l->ntext < 50;
+}
+
 /* Who signs what stands above. */
 static void
 find_signatures(struct page *p)
@@ -785,8 +800,10 @@ find_signatures(struct page *p)
 	for (uint32_t i = 1; i < p->nlines; i++) {
 		struct line *l = &p->lines[i], *before = l - 1;
 
-		if (before->measure > 0 && l->strength < RIGHT_STRENGTH &&
-		    (is_set_right(l, before) || is_valediction(p, l, before))) {
+		if (l->strength >= RIGHT_STRENGTH)
+			continue;
+		if ((before->measure > 0 && (is_set_right(l, before) || is_valediction(p, l, before))) ||
+		    is_name_below(p, l, before)) {
 			l->role = ROLE_SIGNED;
 			l->strength = RIGHT_STRENGTH;
 		}

@@ -114,7 +114,7 @@ place_head(const struct window *w, uint32_t k, struct member *out)
 		return;
 	}
 	beside = headline_beside(w, k);
-	if (h->number || (is_inner(w, h->gap) && beside == NONE && !h->deck)) {
+	if (h->number || (is_inner(w, h->gap) && beside == NONE)) {
 		out->article = is_inner(w, h->gap) ? article_above(w, h->gap) : article_below(w, h->gap);
 		out->role = ROLE_SECTION;
 		if (out->article == NONE)

@@ -24,7 +24,7 @@
 #define BESIDE NAT(1.5)		/* a further line of a stack of display lines */
 #define STACK_FIRST NAT(1.5)
 #define STACK_LATER NAT(-1.5)
-#define KICKER NAT(3.5)		/* a word or two that the text does not repeat */
+#define KICKER NAT(2)		/* and as much again when the text does not repeat it */
 #define KICKER_LENGTH 18
 #define BEFORE_TEXT_CASED NAT(3) /* papers in cased scripts set headlines first */
 #define BEFORE_TEXT NAT(0.5)
@@ -103,6 +103,16 @@ is_long_in_stack(const struct window *w, uint32_t k)
 	return 10 * h->length >= 13 * shortest;
 }
 
+/* A word or two over a headline that is much longer and not less prominent. */
+static bool
+looks_like_kicker(const struct window *w, uint32_t k)
+{
+	const struct head *h = &w->heads[k], *next = h + 1;
+
+	return h->index == 0 && h->run_length > 1 && h->length <= KICKER_LENGTH &&
+	    2 * next->length >= 3 * h->length && (!h->capitals || next->capitals || h->length <= 14);
+}
+
 static score
 head_value(const struct window *w, uint32_t k, const struct article *a)
 {
@@ -111,9 +121,8 @@ head_value(const struct window *w, uint32_t k, const struct article *a)
 	score cover = overlap_cover(w, k, a->chunks);
 	score v = cover * COVER / 100 + NO_HEADLINE - shortness(w, h);
 
-	if (w->page->cased && h->run_length > 1 && h->index == 0 && h->length <= KICKER_LENGTH &&
-	    cover < 12)
-		v -= KICKER;
+	if (w->page->cased && looks_like_kicker(w, k))
+		v -= KICKER + (cover < 12 ? KICKER : 0);
 	if (is_heap(w, h))
 		v += OFF_SIDE;
 	else
