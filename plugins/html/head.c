@@ -77,7 +77,7 @@ html_head(struct html *h, const recto_document *doc)
 		html_attr(h, "dir", "rtl");
 	recto_sink_puts(h->out, ">\n<head>\n<meta charset=\"utf-8\">\n"
 	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-	html_text(h, title.data, title.len);
+	html_plain(h, title.data, title.len);
 	recto_sink_puts(h->out, "</title>\n");
 	metadata(h, doc);
 	recto_sink_puts(h->out, "<style>\n");

@@ -25,6 +25,7 @@ struct html {
 
 /* write.c */
 extern const recto_role html_writer;
+void html_plain(struct html *h, const char *text, size_t len);	/* where no element may stand */
 void html_text(struct html *h, const char *text, size_t len);
 void html_attr(struct html *h, const char *name, const char *value);
 

@@ -156,11 +156,37 @@ heading_level(const struct html *h, const recto_node *node)
 /* -------------------------------------------------- text and attributes */
 
 void
-html_text(struct html *h, const char *text, size_t len)
+html_plain(struct html *h, const char *text, size_t len)
 {
 	if (markup_text(h->out, MARKUP_HTML, text, len))
 		loss_tell(&h->losses, h->ctx, NULL, LOSS_CHARACTER,
 		    "HTML cannot hold some of the characters; they became U+FFFD");
+}
+
+/* Characters of private use stand as U+FFFD with their number, for who knows what they are. */
+void
+html_text(struct html *h, const char *text, size_t len)
+{
+	const char *run = text, *end = text + len;
+	uint32_t c;
+
+	while (text < end) {
+		size_t step = 1;
+
+		if ((unsigned char)*text >= 0xee) {	/* none begins lower */
+			step = recto_utf8_next(text, end, &c);
+			if (markup_is_private(c)) {
+				html_plain(h, run, (size_t)(text - run));
+				recto_sink_printf(h->out, "<span class=\"private\" title=\"U+%04X\">"
+				    "\xef\xbf\xbd</span>", (unsigned)c);
+				loss_tell(&h->losses, h->ctx, NULL, LOSS_CHARACTER,
+				    "HTML cannot hold some of the characters; they became U+FFFD");
+				run = text + step;
+			}
+		}
+		text += step;
+	}
+	html_plain(h, run, (size_t)(end - run));
 }
 
 void

@@ -28,9 +28,17 @@ static const unsigned char special[256] = {
 	['&'] = MARK, ['<'] = MARK, ['>'] = MARK, ['"'] = QUOTE,
 	[0x7f] = LEAD,
 	[0xc2] = LEAD,	/* U+0080 to U+00BF: the C1 controls */
-	[0xef] = LEAD,	/* U+F000 to U+FFFF: noncharacters */
+	[0xee] = LEAD,	/* U+E000 to U+EFFF: private use */
+	[0xef] = LEAD,	/* U+F000 to U+FFFF: private use, noncharacters */
 	[0xf0] = LEAD, [0xf1] = LEAD, [0xf2] = LEAD, [0xf3] = LEAD, [0xf4] = LEAD,
 };
+
+/* The Unicode Standard, section 23.5. */
+int
+markup_is_private(uint32_t c)
+{
+	return (c >= 0xe000 && c <= 0xf8ff) || (c >= 0xf0000 && (c & 0xfffe) != 0xfffe);
+}
 
 /* Whether a character that starts with a LEAD byte must not appear. */
 static int
@@ -38,7 +46,8 @@ is_forbidden(int format, uint32_t c)
 {
 	if (format == MARKUP_XML)
 		return c == 0xfffe || c == 0xffff;
-	return (c >= 0x7f && c <= 0x9f) || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+	return (c >= 0x7f && c <= 0x9f) || (c >= 0xfdd0 && c <= 0xfdef) ||
+	    (c & 0xfffe) == 0xfffe || markup_is_private(c);
 }
 
 static const char *

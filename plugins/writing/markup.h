@@ -11,8 +11,12 @@
 
 enum {
 	MARKUP_XML,	/**< XML 1.0, section 2.2: no C0 controls, no U+FFFE and U+FFFF */
-	MARKUP_HTML	/**< HTML, "preprocessing the input stream": no C1 controls, no noncharacters either */
+	MARKUP_HTML	/**< HTML, "preprocessing the input stream": no C1 controls, no noncharacters
+			     either; no private use, Character Model for the World Wide Web, C073 */
 };
+
+/** Whether @p c means what its users agree on, and nothing to anybody else. */
+int markup_is_private(uint32_t c);
 
 /**
  * Write text. What the format cannot hold becomes U+FFFD.
