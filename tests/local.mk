@@ -31,6 +31,7 @@ unit_tests = \
 	tests/core/test-stream-memory \
 	tests/core/test-suggest \
 	tests/core/test-unicode \
+	tests/plugins/articles/test-facts \
 	tests/plugins/articles/test-languages \
 	tests/plugins/test-text-read
 
@@ -48,12 +49,23 @@ tests_core_test_host_LDADD = librecto.la $(CMOCKA_LIBS)
 tests_core_test_job_LDADD = librecto.la $(CMOCKA_LIBS)
 tests_plugins_test_text_read_LDADD = librecto.la $(CMOCKA_LIBS)
 
-# This one is the host of what reads language files.
-tests_plugins_articles_test_languages_SOURCES = \
+# These are the host of what reads language files.
+reading_languages = \
 	plugins/articles/lang.c \
 	plugins/articles/langfile.c \
 	plugins/articles/lists.c \
-	plugins/articles/match.c \
+	plugins/articles/match.c
+tests_plugins_articles_test_facts_SOURCES = \
+	$(reading_languages) \
+	plugins/articles/dates.c \
+	plugins/articles/folio.c \
+	plugins/articles/names.c \
+	plugins/articles/numbers.c \
+	tests/plugins/articles/test-facts.c
+tests_plugins_articles_test_facts_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
+tests_plugins_articles_test_facts_LDADD = $(LDADD) $(ICU_LIBS)
+tests_plugins_articles_test_languages_SOURCES = \
+	$(reading_languages) \
 	tests/plugins/articles/test-languages.c
 tests_plugins_articles_test_languages_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
 tests_plugins_articles_test_languages_LDADD = $(LDADD) $(ICU_LIBS)
@@ -62,7 +74,8 @@ noinst_HEADERS = \
 	tests/check.h \
 	tests/core/spend.h \
 	tests/core/tree.h \
-	tests/folder.h
+	tests/folder.h \
+	tests/plugins/articles/host.h
 dist_check_SCRIPTS = tests/no-cmocka
 
 if HAVE_CMOCKA

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Tests of writers: cases are files, a folder a format.
 EXTRA_DIST += \
+	tests/plugins/articles/facts \
 	tests/plugins/articles/rows \
 	tests/plugins/html \
 	tests/plugins/markdown \

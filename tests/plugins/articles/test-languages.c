@@ -10,71 +10,13 @@
  *	weak		furniture at most, and too little to decide
  *	language TAG	this is the language of the text
  */
-#include "config.h"
-
-#include <dirent.h>
-#include <stdlib.h>
-
-#include <recto/plugin.h>
-
-#include "../../../plugins/articles/lang.h"
-#include "../../check.h"
+#include "host.h"
 
 #define MAX_TEXT 4000
 #define DECIDES 3		/* strength from which a line is furniture */
 #define DIVIDES 6		/* strength from which a pattern divides a line */
 
-/* ------------------------------------------------- what the host would do */
-
-struct recto_context {
-	char folder[1000];
-	unsigned complaints;
-};
-
-void
-recto_report(recto_context *ctx, recto_message_id id, uint64_t line, const char *format, ...)
-{
-	va_list args;
-	char text[400];
-
-	(void)line;
-	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
-	va_end(args);
-	print_error("%s: %s\n", recto_message_name(id), text);
-	ctx->complaints++;
-}
-
-int
-recto_open_data(recto_context *ctx, recto_source **out, const char *name, recto_error *err)
-{
-	char path[1400];
-
-	snprintf(path, sizeof path, "%s/%s", ctx->folder, name);
-	return recto_source_open_file(out, path, err);
-}
-
-int
-recto_list_data(recto_context *ctx, const char *suffix, recto_buf *out, recto_error *err)
-{
-	DIR *dir = opendir(ctx->folder);
-	struct dirent *entry;
-
-	assert_non_null(dir);
-	while ((entry = readdir(dir)) != NULL) {
-		size_t len = strlen(entry->d_name), tail = strlen(suffix);
-
-		if (len > tail && strcmp(entry->d_name + len - tail, suffix) == 0)
-			recto_buf_add(out, entry->d_name, len + 1);
-	}
-	closedir(dir);
-	return recto_buf_status(out, err);
-}
-
 /* -------------------------------------------------------------------- rows */
-
-static struct langs *langs;
-static recto_context context;
 
 static const char *const role_names[ROLE_COUNT] = {
 #define ROLE_NAME(symbol, word) [ROLE_##symbol] = word,
@@ -236,14 +178,6 @@ check_row(const struct lang *lang, const struct row *row)
 	return check_whole(lang, row);
 }
 
-static const char *
-source_folder(void)
-{
-	const char *folder = getenv("srcdir");
-
-	return folder != NULL ? folder : ".";
-}
-
 /* ------------------------------------------------------------------- tests */
 
 static void
@@ -277,26 +211,6 @@ reads_lines(void **state)
 	assert_true(roles >= 15 && plain >= 10);
 	/* Each pattern has been tried by now. */
 	check_number("complaints", context.complaints, 0);
-}
-
-static int
-open_languages(void **state)
-{
-	recto_error err = RECTO_ERROR_INIT;
-
-	(void)state;
-	snprintf(context.folder, sizeof context.folder, "%s/plugins/articles", source_folder());
-	check_code("langs_open", langs_open(&langs, &context, &err), RECTO_OK, &err);
-	check_number("complaints", context.complaints, 0);
-	return 0;
-}
-
-static int
-close_languages(void **state)
-{
-	(void)state;
-	langs_close(langs);
-	return 0;
 }
 
 #define LANGUAGE(tag) { tag, reads_lines, NULL, NULL, (void *)(uintptr_t)tag }
