@@ -8,6 +8,8 @@ cli_recto_SOURCES = \
 	cli/account.h \
 	cli/convert.c \
 	cli/convert.h \
+	cli/detect.c \
+	cli/detect.h \
 	cli/folder.c \
 	cli/folder.h \
 	cli/input.c \

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "convert.h"
+#include "detect.h"
 #include "list.h"
 #include "uninstalled.h"
 
@@ -92,8 +93,12 @@ work(const struct options *options, struct say *say, recto_buf *text)
 		say_error(say, &err);
 	else if (options->action == DO_CONVERT || options->action == DO_LEDGER)
 		status = convert(options, host, say);
+	else if (options->action == DO_DETECT)
+		status = detect(options, host, say, text);
 	else
 		status = list(options, host, say, text);
+	if (options->action == DO_DETECT && print(say, text) != DONE)
+		status = FAILED;
 	recto_host_free(host);
 	return status;
 }

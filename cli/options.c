@@ -64,6 +64,14 @@ take_fail_on(struct options *options, const char *value, recto_error *err)
 }
 
 static int
+take_explain(struct options *options, const char *value, recto_error *err)
+{
+	(void)value, (void)err;
+	options->explain = 1;
+	return RECTO_OK;
+}
+
+static int
 take_quiet(struct options *options, const char *value, recto_error *err)
 {
 	(void)value, (void)err;
@@ -109,6 +117,10 @@ static const struct row {
 	{ "verbose", 'v', NULL, "print notes too", take_verbose, 0, DO_CONVERT },
 	{ "ledger", 0, NULL, "account for each byte of FILE, convert nothing",
 	  NULL, 0, DO_LEDGER },
+	{ "detect", 0, NULL, "name the format of each FILE, convert nothing",
+	  NULL, 0, DO_DETECT },
+	{ "explain", 0, NULL, "with --detect: what each reader bids, and why",
+	  take_explain, 0, DO_DETECT },
 	{ "formats", 0, NULL, "list the formats", NULL, 0, DO_FORMATS },
 	{ "plugins", 0, NULL, "list the plugins", NULL, 0, DO_PLUGINS },
 	{ "describe", 0, "NAME", "show a format, filter or plugin and its options",
@@ -246,8 +258,7 @@ void
 options_help(recto_buf *out)
 {
 	recto_buf_adds(out,
-	    "Usage: recto [OPTION...] [FILE...]\n"
-	    "Turns raw pages into documents with articles. No FILE, or -, is standard input.\n"
+	    "Usage: recto [OPTION...] [FILE...]  turns raw pages into documents with articles.\n"
 	    "  recto page.txt                  TEI on standard output\n"
 	    "  recto page.txt -o page.html     formats from the names\n"
 	    "  recto archive/ -t tei -o out/   every file of a folder\n\n");

@@ -9,7 +9,7 @@
 
 #include "recto/recto.h"
 
-enum action { DO_CONVERT, DO_LEDGER, DO_FORMATS, DO_PLUGINS, DO_DESCRIBE, DO_MANIFEST, DO_HELP, DO_VERSION };
+enum action { DO_CONVERT, DO_LEDGER, DO_DETECT, DO_FORMATS, DO_PLUGINS, DO_DESCRIBE, DO_MANIFEST, DO_HELP, DO_VERSION };
 
 /* What could be given several times, in that order. */
 struct words {
@@ -22,6 +22,7 @@ struct options {
 	const char *what;		/* of DO_DESCRIBE and DO_MANIFEST */
 	const char *from, *to, *encoding, *output;	/* NULL: not given */
 	struct words input, set, meta, filter;
+	int explain;			/* of DO_DETECT: with all bids */
 	int fail_on;			/* a recto_level, or -1 */
 	recto_level show;		/* messages from this level on are printed */
 };

@@ -20,18 +20,16 @@
 #define SUFFIX_BONUS	10
 #define TIE		5	/* bids that differ by less than this or by this */
 
-struct bid {
-	const recto_manifest_role *role;
-	int score;		/* 0: no bid */
-};
-
 struct detection {
 	recto_host *host;
 	const recto_listener *to;
+	void (*on_bid)(void *user, const recto_bid *bid);
+	void *user;
 	const unsigned char *head;
 	size_t len;
 	const char *name;	/* of the source */
-	struct bid best, second;
+	const recto_manifest_role *winner;
+	recto_bid best, second;	/* no reader: no bid */
 };
 
 /* How far into the input the signatures reach. */
@@ -51,56 +49,50 @@ window_of(recto_host *host)
 	return window;
 }
 
-static int
-signature_score(const struct detection *d, const recto_manifest_role *role)
+static void
+match_signatures(const struct detection *d, const recto_manifest_role *role, recto_bid *bid)
 {
-	int score = 0;
-
 	for (const recto_signature *s = role->signatures; s->length > 0; s++)
-		if (s->score > score && s->offset <= d->len &&
+		if (s->score > bid->signature && s->offset <= d->len &&
 		    s->length <= d->len - s->offset &&
-		    memcmp(d->head + s->offset, s->bytes, s->length) == 0)
-			score = s->score;
-	return score;
+		    memcmp(d->head + s->offset, s->bytes, s->length) == 0) {
+			bid->signature = s->score;
+			bid->offset = s->offset;
+			bid->length = s->length;
+		}
 }
 
 /*
  * Ask the reader itself. When its module does not open, the signature's word
  * stands: if the reader wins on that, the user learns why it cannot read.
  */
-static int
-probe_score(const struct detection *d, const recto_manifest_role *entry, int score)
+static void
+ask(const struct detection *d, const recto_manifest_role *entry, recto_bid *bid,
+    recto_error *why)
 {
-	recto_error why = RECTO_ERROR_INIT;
 	const recto_role *role;
 
-	if (recto_host__open(entry, &role, &why) < 0) {
-		if (score == 0)
+	if (recto_host__open(entry, &role, why) < 0) {
+		bid->failure = why->text;
+		if (bid->signature == 0)
 			recto_listener__tell(d->to, RECTO_MSG_PLUGIN_SKIPPED, NULL, 0,
-			    "not asked about %s: %s", d->name, why.text);
-		return score;
+			    "not asked about %s: %s", d->name, why->text);
+	} else if (role->probe != NULL) {
+		int score = role->probe(d->head, d->len);
+
+		bid->probe = score < 0 ? 0 : score > 100 ? 100 : score;
 	}
-	if (role->probe == NULL)
-		return score;
-	score = role->probe(d->head, d->len);
-	return score < 0 ? 0 : score > 100 ? 100 : score;
 }
 
 static void
-take_bid(struct detection *d, const recto_manifest_role *role, int score)
+take_bid(struct detection *d, const recto_manifest_role *role, const recto_bid *bid)
 {
-	struct bid bid = { role, score };
-	const recto_role_info *info = &role->info;
-
-	if (score <= 0)
-		return;
-	if (recto_role__has_suffix(info, d->name))
-		bid.score += SUFFIX_BONUS;
-	if (d->best.role == NULL || bid.score > d->best.score) {
+	if (d->best.reader == NULL || bid->score > d->best.score) {
 		d->second = d->best;
-		d->best = bid;
-	} else if (d->second.role == NULL || bid.score > d->second.score) {
-		d->second = bid;
+		d->best = *bid;
+		d->winner = role;
+	} else if (d->second.reader == NULL || bid->score > d->second.score) {
+		d->second = *bid;
 	}
 }
 
@@ -111,16 +103,25 @@ take_bids(struct detection *d, int fallbacks)
 
 	for (size_t i = 0; (role = recto_host__role(d->host, i)) != NULL; i++) {
 		int is_fallback = (role->info.flags & RECTO_ROLE_FALLBACK) != 0;
-		int score;
+		recto_bid bid = { .reader = &role->info, .probe = -1 };
+		recto_error why = RECTO_ERROR_INIT;
 
 		if (role->info.kind != RECTO_READER || is_fallback != fallbacks)
 			continue;
-		score = signature_score(d, role);
-		if (role->probes && (score > 0 || role->signatures->length == 0))
-			score = probe_score(d, role, score);
-		else if (is_fallback && score == 0)
-			score = 1;
-		take_bid(d, role, score);
+		match_signatures(d, role, &bid);
+		if (role->probes && (bid.signature > 0 || role->signatures->length == 0))
+			ask(d, role, &bid, &why);
+		bid.score = bid.probe >= 0 ? bid.probe : bid.signature;
+		bid.last_resort = is_fallback;
+		if (is_fallback && bid.score == 0 && bid.probe < 0 && bid.failure == NULL)
+			bid.score = 1;
+		if (bid.score > 0 && recto_role__has_suffix(&role->info, d->name))
+			bid.score += bid.suffix = SUFFIX_BONUS;
+		if (d->on_bid != NULL)
+			d->on_bid(d->user, &bid);
+		bid.failure = NULL;	/* its words end here */
+		if (bid.score > 0)
+			take_bid(d, role, &bid);
 	}
 }
 
@@ -138,32 +139,55 @@ has_reader(recto_host *host)
 static int
 decide(const struct detection *d, const recto_manifest_role **out, recto_error *err)
 {
-	if (d->best.role == NULL && !has_reader(d->host))
+	if (d->best.reader == NULL && !has_reader(d->host))
 		return recto_fail(err, RECTO_EPLUGIN, "no plugin that reads was found; install "
 		    "Recto's plugins, or name their folder in RECTO_PLUGIN_PATH");
-	if (d->best.role == NULL)
+	if (d->best.reader == NULL)
 		return recto_fail(err, RECTO_EFORMAT, "this is neither text nor another format "
 		    "that is known here; if it is one of them, name it (-f FORMAT)");
-	if (d->second.role != NULL && d->best.score - d->second.score <= TIE)
+	if (d->second.reader != NULL && d->best.score - d->second.score <= TIE)
 		return recto_fail(err, RECTO_EFORMAT,
 		    "this may be %s (%d points) or %s (%d points); name one of them (-f %s)",
-		    d->best.role->info.name, d->best.score, d->second.role->info.name,
-		    d->second.score, d->best.role->info.name);
-	*out = d->best.role;
+		    d->best.reader->name, d->best.score, d->second.reader->name,
+		    d->second.score, d->best.reader->name);
+	*out = d->winner;
 	return RECTO_OK;
+}
+
+static int
+detect(struct detection *d, const recto_manifest_role **out, recto_source *src,
+    recto_error *err)
+{
+	int rc;
+
+	if ((rc = recto_host__list(d->host, err)) < 0 ||
+	    (rc = recto_source_peek(src, window_of(d->host), &d->head, &d->len, err)) < 0)
+		return rc;
+	d->name = recto_source_name(src);
+	take_bids(d, 0);
+	if (d->best.reader == NULL)
+		take_bids(d, 1);
+	return decide(d, out, err);
 }
 
 int
 recto_detect__reader(const recto_manifest_role **out, recto_host *host, recto_source *src,
     const recto_listener *to, recto_error *err)
 {
-	struct detection d = { .host = host, .to = to, .name = recto_source_name(src) };
-	int rc;
+	struct detection d = { .host = host, .to = to };
 
-	if ((rc = recto_source_peek(src, window_of(host), &d.head, &d.len, err)) < 0)
-		return rc;
-	take_bids(&d, 0);
-	if (d.best.role == NULL)
-		take_bids(&d, 1);
-	return decide(&d, out, err);
+	return detect(&d, out, src, err);
+}
+
+int
+recto_host_detect(recto_host *host, const recto_role_info **out, recto_source *src,
+    void (*on_bid)(void *user, const recto_bid *bid), void *user, recto_error *err)
+{
+	const recto_listener nobody = { NULL, NULL };
+	struct detection d = { .host = host, .to = &nobody, .on_bid = on_bid, .user = user };
+	const recto_manifest_role *winner = NULL;
+	int rc = detect(&d, &winner, src, err);
+
+	*out = winner == NULL ? NULL : &winner->info;
+	return rc;
 }

@@ -18,6 +18,9 @@
 #include "loader.h"
 #include "text.h"
 
+/* What stands in the place of a path for a plugin that has no module. */
+#define LINKED_IN "linked in"
+
 struct recto_host {
 	recto_listener to;
 	recto_paths plugins, data;
@@ -26,6 +29,8 @@ struct recto_host {
 	recto_error failure;		/* of the listing; it is not tried again */
 	recto_manifest **manifest;
 	size_t nmanifests;
+	recto_module **linked;		/* plugins that are part of the program */
+	size_t nlinked;
 	const recto_manifest_role **role;	/* sorted */
 	size_t nroles;
 };
@@ -197,6 +202,8 @@ recto_host__open(const recto_manifest_role *role, const recto_role **out, recto_
 	const recto_module *module;
 	int rc;
 
+	if ((*out = role->linked) != NULL)
+		return RECTO_OK;
 	if ((rc = recto_loader__open(info->module, &module, err)) < 0)
 		return rc;
 	if ((*out = recto_module__lookup(module, info->kind, info->name)) == NULL)
@@ -281,6 +288,9 @@ recto_host_free(recto_host *host)
 		return;
 	for (size_t i = 0; i < host->nmanifests; i++)
 		recto_manifest__free(host->manifest[i]);
+	for (size_t i = 0; i < host->nlinked; i++)
+		recto_module__free(host->linked[i]);
+	free(host->linked);
 	free(host->manifest);
 	free(host->role);
 	recto_paths__dispose(&host->plugins);
@@ -302,6 +312,64 @@ int
 recto_host_add_folder(recto_host *host, const char *folder, recto_error *err)
 {
 	return add_folder(host, &host->plugins, folder, err);
+}
+
+/* Room for one more; takes the module in any case. */
+static int
+keep_linked(recto_host *host, recto_module *module, recto_error *err)
+{
+	recto_module **more = realloc(host->linked, (host->nlinked + 1) * sizeof *more);
+
+	if (more == NULL) {
+		recto_module__free(module);
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	}
+	host->linked = more;
+	host->linked[host->nlinked++] = module;
+	return RECTO_OK;
+}
+
+/* The descriptor speaks through a manifest, as those of modules do. */
+static int
+add_linked(recto_host *host, const recto_module *module, recto_error *err)
+{
+	recto_buf text = RECTO_BUF_INIT;
+	recto_manifest *m = NULL;
+	int rc;
+
+	recto_manifest__write(module, &text);
+	if ((rc = recto_buf_status(&text, err)) == 0)
+		rc = recto_manifest__parse(&m, text.data, text.len, LINKED_IN, err);
+	recto_buf_dispose(&text);
+	if (rc < 0)
+		return rc;
+	for (size_t i = 0; i < m->nroles; i++)
+		m->roles[i].linked = recto_module__lookup(module, m->roles[i].info.kind,
+		    m->roles[i].info.name);
+	return add_manifest(host, m, err);
+}
+
+int
+recto_host_add_plugin(recto_host *host, const recto_plugin *plugin, recto_error *err)
+{
+	recto_module *module;
+	int rc;
+
+	if (host->listed)
+		return recto_fail(err, RECTO_EUSAGE,
+		    "plugins are added to a host before it is asked for roles");
+	if ((rc = recto_module__new(&module, plugin, LINKED_IN, err)) < 0 ||
+	    (rc = keep_linked(host, module, err)) < 0)
+		return rc;
+	return add_linked(host, module, err);
+}
+
+const char *
+recto_host_folder(recto_host *host, size_t i)
+{
+	if (recto_host__list(host, NULL) < 0 || i >= host->plugins.n)
+		return NULL;
+	return host->plugins.folder[i];
 }
 
 int

@@ -33,6 +33,7 @@ typedef struct recto_manifest_role {
 	recto_role_info info;
 	const recto_signature *signatures;	/* ends with a length of 0; never NULL */
 	int probes;				/* whether the module has a probe */
+	const recto_role *linked;		/* of a plugin that was linked in; else NULL */
 } recto_manifest_role;
 
 typedef struct recto_manifest {

@@ -40,6 +40,17 @@ RECTO_API void recto_host_free(recto_host *host);
 RECTO_API int recto_host_add_folder(recto_host *host, const char *folder, recto_error *err);
 RECTO_API int recto_host_add_data_folder(recto_host *host, const char *folder, recto_error *err);
 
+/**
+ * Add a plugin that is part of the program: one that was linked in, not found.
+ * Its roles come before those of modules. @p plugin is borrowed until the host
+ * is freed. Before the first list or job, or RECTO_EUSAGE; RECTO_EPLUGIN tells
+ * what is wrong with the descriptor.
+ */
+RECTO_API int recto_host_add_plugin(recto_host *host, const recto_plugin *plugin,
+    recto_error *err);
+/** The folders where modules are looked for, in order, whether they are there or not; NULL past the last. */
+RECTO_API const char *recto_host_folder(recto_host *host, size_t i);
+
 /** What is known of an option without opening the module. */
 typedef struct recto_option_info {
 	const char *name, *value, *summary;
@@ -56,7 +67,7 @@ typedef struct recto_role_info {
 	const char *suffixes, *media;	/**< "" where there are none */
 	const char *plugin, *about;	/**< its name, and what it is in one line */
 	const char *version, *license;
-	const char *module;		/**< absolute path of the module */
+	const char *module;		/**< absolute path of the module, or "linked in" */
 	const recto_option_info *options;
 	size_t noptions;
 } recto_role_info;
@@ -76,6 +87,28 @@ RECTO_API const recto_role_info *recto_host_lookup_suffix(recto_host *host,
 /** The existing name nearest to a misspelt one, or NULL when none is near; @p kind 0 for any. */
 RECTO_API const char *recto_host_suggest(recto_host *host, recto_role_kind kind,
     const char *name);
+
+/** What a reader makes of an input, and what that rests on. */
+typedef struct recto_bid {
+	const recto_role_info *reader;
+	int score;		/**< the bid: 1 to 100, and what the name adds; 0: none */
+	int signature;		/**< how sure its bytes make, 0 if they are not there; */
+	uint32_t offset;	/**< where they stand, */
+	uint32_t length;	/**< and how many they are */
+	int probe;		/**< what it answered, 0 to 100; -1: not asked */
+	int suffix;		/**< added for the name of the file */
+	int last_resort;	/**< bids only because nobody else does */
+	const char *failure;	/**< why it could not be asked, or NULL; borrowed for the call */
+} recto_bid;
+
+/**
+ * Find the reader of a source, of which nothing is consumed.
+ * @param on_bid  told of each reader that was considered; may be NULL
+ * @retval RECTO_EFORMAT  nobody bids, or two bid much the same: the user decides
+ */
+RECTO_API int recto_host_detect(recto_host *host, const recto_role_info **out,
+    recto_source *src, void (*on_bid)(void *user, const recto_bid *bid), void *user,
+    recto_error *err);
 
 /** Write the manifest text of one module; used when it is built or installed. */
 RECTO_API int recto_describe_module(const char *path, recto_buf *out, recto_error *err);
