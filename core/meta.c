@@ -89,6 +89,14 @@ recto_document_meta(const recto_document *doc, const char *name)
 }
 
 int
+recto_document_meta_given(const recto_document *doc, const char *name)
+{
+	const struct recto_meta *row = lookup(doc, name);
+
+	return row != NULL && row->given;
+}
+
+int
 recto_document_meta_at(const recto_document *doc, size_t i, const char **name,
     const char **value)
 {

@@ -241,6 +241,47 @@ recto_node_set_origin(recto_node *node, recto_origin origin)
 		node->origin = origin;
 }
 
+/* Give a node of `kind` other characters. */
+static void
+set_characters(recto_node *node, recto_kind kind, const char *text, size_t len)
+{
+	char *copy;
+	size_t size;
+
+	if (recto_node_kind(node) != kind ||
+	    (copy = recto_document__copy(node->doc, len > 0 ? text : "", len, &size)) == NULL)
+		return;
+	node->u.text.data = copy;
+	node->u.text.len = size;
+}
+
+void
+recto_node_set_text(recto_node *node, const char *text, size_t len)
+{
+	set_characters(node, RECTO_TEXT, text, len);
+}
+
+void
+recto_node_set_dropped(recto_node *node, const char *text, size_t len)
+{
+	set_characters(node, RECTO_DISCARD, text, len);
+}
+
+void
+recto_node_set_reason(recto_node *node, recto_reason reason)
+{
+	assert((unsigned)reason < RECTO_REASON_COUNT);
+	if (recto_node_kind(node) == RECTO_DISCARD)
+		node->reason = (unsigned char)reason;
+}
+
+void
+recto_node_set_joined(recto_node *node, int joined)
+{
+	if (recto_node_kind(node) == RECTO_BREAK)
+		node->joined = joined != 0;
+}
+
 /* ------------------------------------------------------------- reading */
 
 recto_kind

@@ -176,6 +176,8 @@ RECTO_API void recto_document_set_meta(recto_document *doc, const char *name,
     const char *value, int given);
 /** The value, borrowed until the next set; NULL where there is none. */
 RECTO_API const char *recto_document_meta(const recto_document *doc, const char *name);
+/** Whether the value was set by the user (`given`); 0 where there is none. */
+RECTO_API int recto_document_meta_given(const recto_document *doc, const char *name);
 /** The @p i-th pair in order of setting; 0 when there is none. */
 RECTO_API int recto_document_meta_at(const recto_document *doc, size_t i,
     const char **name, const char **value);
@@ -212,6 +214,17 @@ RECTO_API recto_node *recto_node_add_break(recto_node *parent, int joined,
 RECTO_API void recto_node_set(recto_node *node, recto_attr attr, const char *value);
 RECTO_API void recto_node_set_cert(recto_node *node, recto_cert cert);
 RECTO_API void recto_node_set_origin(recto_node *node, recto_origin origin);
+/**
+ * Of a TEXT: other characters, copied. This and the next three are for those who
+ * build or change a node in steps, and leave nodes of other kinds alone.
+ */
+RECTO_API void recto_node_set_text(recto_node *node, const char *text, size_t len);
+/** Of a DISCARD: see recto_node_dropped. */
+RECTO_API void recto_node_set_dropped(recto_node *node, const char *text, size_t len);
+/** Of a DISCARD: see recto_node_reason. */
+RECTO_API void recto_node_set_reason(recto_node *node, recto_reason reason);
+/** Of a BREAK: see recto_node_joined. */
+RECTO_API void recto_node_set_joined(recto_node *node, int joined);
 
 /** Move @p node, with all in it, to the end of @p parent or before @p next. */
 RECTO_API void recto_node_append(recto_node *parent, recto_node *node);
@@ -291,8 +304,8 @@ RECTO_API recto_origin recto_node_origin(const recto_node *node);
 /** Characters of a TEXT node, not NUL-terminated; of a BREAK "" or " "; else "". @p len may be NULL. */
 RECTO_API const char *recto_node_text(const recto_node *node, size_t *len);
 /**
- * Of a DISCARD that was cut from a line: the characters it stands for, not
- * NUL-terminated; else "". No part of the reading text. @p len may be NULL.
+ * Of a DISCARD: the characters it stands for, not NUL-terminated, where it was
+ * cut from a line or told them; else "". No part of the reading text. @p len may be NULL.
  */
 RECTO_API const char *recto_node_dropped(const recto_node *node, size_t *len);
 /** Of a BREAK: whether nothing stands between the pieces. */
