@@ -100,16 +100,22 @@ class Bench:
         return base, runs
 
     def enough(self, result):
-        """Take phenomena away as long as the page stays half as bad."""
+        """Take phenomena away as long as the page stays nearly as bad."""
         page, choices = result.page, dict(result.page.choices)
-        bar = result.score.badness / 2
         lang, number = page.name.rpartition("/")[2].rsplit("-", 1)
+
+        def badness(wanted):
+            return self.convert(self.page(lang, number, wanted)).score.badness
+
+        clean = badness(phenomena.HARMLESS)
+        bar = clean + 0.6 * (result.score.badness - clean)
+        if result.score.badness - clean < 0.05:
+            return {}
         for name in reversed(phenomena.NAMES):
-            if choices[name] == phenomena.HARMLESS[name]:
-                continue
-            fewer = {**choices, name: phenomena.HARMLESS[name]}
-            if self.convert(self.page(lang, number, fewer)).score.badness >= bar:
-                choices = fewer
+            if choices[name] != phenomena.HARMLESS[name]:
+                fewer = {**choices, name: phenomena.HARMLESS[name]}
+                if badness(fewer) >= bar:
+                    choices = fewer
         return {k: v for k, v in choices.items() if v != phenomena.HARMLESS[k]}
 
 

@@ -14,7 +14,7 @@ from bank import BODY, FRONT, PHOTO
 from chance import Chance
 from face import face
 from hyphen import can_hyphenate
-from typeset import END, HARD, NOTHING, SOFT, SPACE, Setting, set_text
+from typeset import END, HARD, NOTHING, SOFT, SPACE, Setting, looks_full, set_text
 
 SECOND = {"en": ("fr", "zh", "es"), "zh": ("en",), "zh-Hant": ("en", "zh"), "ja": ("en", "zh"),
           "de": ("fr", "en"), "fr": ("de", "en"), "es": ("en", "fr"), "ru": ("en", "de"),
@@ -38,6 +38,7 @@ class Block:
     role: str
     article: Optional["Article"]
     lines: list = field(default_factory=list)
+    setting: Optional[Setting] = None
 
     @property
     def text(self):
@@ -69,6 +70,7 @@ class Page:
         phenomena.draw(self, self.chance, fixed or {})
         self.articles, self.furniture, self.noise = [], [], []
         self.rows = []          # Line, BLANK or FORMFEED
+        self.hidden = set()     # ids of blocks that only the sense sets apart
         self._compose()
         self._wear()
         self._number()
@@ -126,6 +128,7 @@ class Page:
                                   max(600, int(setting.measure * 0.6)))
         for content, joint in set_text(wear.normal(text), setting):
             block.lines.append(Line(content, joint, block))
+        block.setting = setting
         if article:
             article.blocks.append(block)
         return block
@@ -411,6 +414,8 @@ class Page:
             row.raw = self._raw(row, id(row) in spaced, chance)
             if self["specks"] == "yes" and row.block.role not in WITHOUT_NOISE and specks.yes(0.05):
                 row.raw = wear.speck(row.raw, specks)
+        self.hidden = {id(b.block) for a, b in zip(self.rows, self.rows[1:])
+                       if isinstance(a, Line) and isinstance(b, Line) and self._hidden(a, b)}
         if self["doublespaced"] == "yes":
             self.rows = [r for row in self.rows for r in ((row, BLANK) if isinstance(row, Line) else (row,))]
 
@@ -502,6 +507,31 @@ class Page:
             for block in article.blocks:
                 if len(block.lines) > 1 and not self.banks[article.lang].wide:
                     yield from self._decisions(block)
+
+    def _hidden(self, last, first):
+        """Whether nothing but the sense shows that a new paragraph begins."""
+        setting = first.block.setting
+        if last.block.role != "p" or first.block.role != "p" or first is not first.block.lines[0] or \
+                last.block is first.block or self["indent"] == "kept" or not setting.measure:
+            return False
+        if not looks_full(last.text, len(last.block.lines) - 1, first.text, setting):
+            return False
+        if self["indent"] == "none" or len(first.block.lines) == 1:
+            return True
+        # Without its indent a first line is short, if what follows would have fitted.
+        return looks_full(first.text, 1, first.block.lines[1].text, setting)
+
+    def visible_texts(self):
+        """Paragraphs, items and verses, those together that nothing sets apart."""
+        out = []
+        for article in self.articles:
+            for block in article.blocks:
+                if block.role in ("p", "item", "verse"):
+                    if id(block) in self.hidden and out:
+                        out[-1] += " " + block.text
+                    else:
+                        out.append(block.text)
+        return out
 
     def truth(self):
         """In the shape of the gold: source, lang, articles, furniture."""

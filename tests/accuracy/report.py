@@ -59,10 +59,15 @@ def wrap_styles(results, out):
         row = [f"indent {indent}"]
         for blanks, _ in _values("blanks"):
             mine = [r for r in quiet if (r.page["indent"], r.page["blanks"]) == (indent, blanks)]
-            row.append(f"{share(mean(mine, 'paras'))} ({len(mine)})")
+            row += [len(mine), share(mean(mine, "paras")), share(mean(mine, "visible"))]
         rows.append(row)
-    print("Paragraphs without noise, by indents and blank lines (pages)\n", file=out)
-    table([""] + [f"blanks {b}" for b, _ in _values("blanks")], rows, out)
+    print("Paragraphs without noise, by indents and blank lines; beside it what the lines show:\n"
+          "two paragraphs count as one there if the first ends on a full line and no indent or\n"
+          "blank line parts them\n", file=out)
+    head = [""]
+    for blanks, _ in _values("blanks"):
+        head += [f"| {blanks}", "paras", "shown"]
+    table(head, rows, out)
 
 
 def _values(name):

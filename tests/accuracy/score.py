@@ -88,6 +88,8 @@ class Scorer:
                                           [bare(b.text) for b in self.got]))
         figures["paras"] = _f1(*_overlap([bare(t) for r, t, _ in self.wanted if r in TEXT_ROLES],
                                          [bare(b.text) for b in self.got if b.role in TEXT_ROLES]))
+        figures["visible"] = _f1(*_overlap([bare(t) for r, t, _ in self.wanted if r in TEXT_ROLES],
+                                           [bare(t) for t in self.page.visible_texts()]))
         roles, texts = defaultdict(list), defaultdict(list)
         for b in self.got:
             roles[bare(b.text)].append(b.role)

@@ -179,7 +179,23 @@ def set_text(text, setting):
     return _set_grid(text, setting) if setting.face.wide else _set_spaced(text, setting)
 
 
-def joined(lines):
-    """The text that a reader makes of lines."""
-    between = {SPACE: " ", NOTHING: "", SOFT: "", HARD: "", END: ""}
-    return "".join(text + between[joint] for text, joint in lines)
+def _first_units(text, setting):
+    """The beginnings of a text that could stand at the end of a line."""
+    if setting.face.wide:
+        cells = _cells(text)
+        end = 1
+        while end < len(cells) and not _may_break(cells[end - 1], cells[end]):
+            end += 1
+        return ["".join(cells[:end])]
+    word = (_words(text) or [""])[0]
+    return [word] + [head + ("-" if joint == SOFT else "") for head, _, joint in _divisions(word, setting)]
+
+
+def looks_full(line, number, following, setting):
+    """Whether nothing that follows would have fitted on the line."""
+    space = "" if setting.face.wide else " "
+    if setting.columns or not setting.face.wide:
+        return not any(_fits(line + space + unit, number, setting)
+                       for unit in _first_units(following, setting))
+    return all(setting.face.width(line + unit) > setting.room(number)
+               for unit in _first_units(following, setting))
