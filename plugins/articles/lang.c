@@ -149,8 +149,11 @@ langs_guess(const struct langs *langs, const uint32_t *text, size_t n)
 		if (lang->tag == NULL || script < 500)
 			continue;
 		sum = script + 2 * common_share(lang, text, n);
-		/* A Latin text without a common word is in no language we know. */
-		if (sum > best_score && sum >= script + 2 * 80) {
+		/*
+		 * A Latin text without a common word is in no language we know;
+		 * where a file lists none, the script is enough.
+		 */
+		if (sum > best_score && (lang->common.n == 0 || sum >= script + 2 * 80)) {
 			best = lang;
 			best_score = sum;
 		}

@@ -48,11 +48,16 @@ plugins_articles_articles_la_SOURCES = \
 # Language files are found as articles/TAG.lang in the data folders.
 articlesdatadir = $(pkgdatadir)/articles
 dist_articlesdata_DATA = \
+	%D%/ar.lang \
 	%D%/de.lang \
 	%D%/en.lang \
 	%D%/es.lang \
 	%D%/fr.lang \
+	%D%/it.lang \
 	%D%/ja.lang \
+	%D%/ko.lang \
+	%D%/nl.lang \
+	%D%/pt.lang \
 	%D%/ru.lang \
 	%D%/und.lang \
 	%D%/zh.lang
