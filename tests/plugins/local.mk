@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
-# Tests of writers: cases are files, a folder a format.
+# Tests of writers: cases are files, a folder a format. Pages for the filter are
+# files, too.
 EXTRA_DIST += \
 	tests/plugins/articles/facts \
+	tests/plugins/articles/pages \
 	tests/plugins/articles/rows \
 	tests/plugins/html \
 	tests/plugins/markdown \
@@ -10,6 +12,7 @@ EXTRA_DIST += \
 	tests/plugins/text
 
 writer_tests = \
+	tests/plugins/articles/pages.tap \
 	tests/plugins/goldens.tap \
 	tests/plugins/random.tap
 TESTS += $(writer_tests)
