@@ -73,6 +73,18 @@ static const struct { recto_kind kind; const char *type, *element, *class; } typ
 
 struct tag { const char *element, *class; };
 
+/* "Continued from page 1", where the piece on page 1 is known: it leads there. */
+static int
+leads_back(const recto_node *node)
+{
+	const recto_node *article = recto_node_parent(node);
+	const char *type = recto_node_get(node, RECTO_ATTR_TYPE);
+	const char *target = recto_node_get(article, RECTO_ATTR_TARGET);
+
+	return recto_node_kind(node) == RECTO_CONTINUATION && type && !strcmp(type, "from") &&
+	    recto_node_kind(article) == RECTO_ARTICLE && target && value_is_link(target);
+}
+
 /* Whether @p node becomes an <a>: links may not be nested. */
 static int
 is_anchor(const recto_node *node)
@@ -82,7 +94,7 @@ is_anchor(const recto_node *node)
 	if (recto_node_kind(node) != RECTO_LINK || !target || !value_is_link(target))
 		return 0;
 	while ((node = recto_node_parent(node)))
-		if (recto_node_kind(node) == RECTO_LINK)
+		if (recto_node_kind(node) == RECTO_LINK || leads_back(node))
 			return 0;
 	return 1;
 }
@@ -246,6 +258,7 @@ write_href(struct html *h, const recto_node *node)
 {
 	recto_buf uri = RECTO_BUF_INIT;
 
+	/* What is_anchor and leads_back ask for makes a URI. */
 	value_add_uri(&uri, recto_node_get(node, RECTO_ATTR_TARGET));
 	html_attr(h, "href", uri.data);
 	recto_buf_dispose(&uri);
@@ -263,6 +276,13 @@ write_original(struct html *h, const recto_node *choice)
 	if (text.len)
 		html_attr(h, "title", text.data);
 	recto_buf_dispose(&text);
+}
+
+/* A day of any year is written without the hyphens of XML Schema: the checkers ask for that. */
+static const char *
+datetime(const char *when)
+{
+	return value_date_form(when) == DATE_MONTH_DAY ? when + 2 : when;
 }
 
 static int
@@ -292,7 +312,7 @@ write_attributes(struct html *h, const recto_node *node)
 		loss_tell(&h->losses, h->ctx, node, kind,
 		    "a link that leads nowhere safe, or stands in another, became plain text");
 	if (has_time(node))
-		html_attr(h, "datetime", recto_node_get(node, RECTO_ATTR_WHEN));
+		html_attr(h, "datetime", datetime(recto_node_get(node, RECTO_ATTR_WHEN)));
 	if (kind == RECTO_NOTE)
 		html_attr(h, "role", "note");
 	if (kind == RECTO_CHOICE)
@@ -393,7 +413,7 @@ close_groups(struct html *h, const recto_node *node)
 
 /* ----------------------------------------------------- entering, leaving */
 
-/* A caption stands in the <figcaption> that opens with the figure. */
+/* What stands just inside an element. */
 static void
 write_inner(struct html *h, const recto_node *node, int open)
 {
@@ -401,6 +421,13 @@ write_inner(struct html *h, const recto_node *node, int open)
 
 	if (kind == RECTO_FIGURE)
 		recto_sink_puts(h->out, open ? "<figcaption>\n" : "</figcaption>\n");
+	if (leads_back(node) && open) {
+		recto_sink_puts(h->out, "<a");
+		write_href(h, recto_node_parent(node));
+		recto_sink_puts(h->out, ">");
+	} else if (leads_back(node)) {
+		recto_sink_puts(h->out, "</a>");
+	}
 	if (kind == RECTO_VERSE_LINE && !open && tree_next(node))
 		recto_sink_puts(h->out, "<br>");
 }
@@ -450,7 +477,7 @@ leave(struct html *h, const recto_node *node)
 		pad_row(h, node);
 	h->outline -= (unsigned)is_headed(node);
 	if (tag.element) {
-		if (rows[kind].layout == BLOCK)
+		if (rows[kind].layout != INLINE)
 			write_inner(h, node, 0);
 		if ((kind == RECTO_HEADLINE || kind == RECTO_HEADING) && tree_has_text(node))
 			recto_sink_printf(h->out, "</h%u>", h->level);

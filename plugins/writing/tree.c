@@ -100,7 +100,7 @@ shown_meta(const recto_document *doc, const char *name)
 void
 tree_add_title(const recto_document *doc, recto_buf *out)
 {
-	static const char *const parts[] = { "publisher", "date", "section", "page" };
+	static const char *const parts[] = { "publisher", "date", "page" };
 	const char *title = shown_meta(doc, "title");
 	size_t start = out->len;
 

@@ -144,7 +144,7 @@ is_time(const char *p)
 	return !*p;
 }
 
-/* --MM-DD: xs:gMonthDay, and "a valid yearless date" of HTML, section 2.3.5.3. */
+/* --MM-DD: XML Schema part 2, section 3.2.12. */
 static int
 is_month_day(const char *p)
 {
