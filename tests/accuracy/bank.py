@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass, field
 
 FRONT = ("kicker", "head", "deck", "byline", "dateline")
-BODY = ("p", "section", "item", "verse", "stanza", "signed")
+BODY = ("p", "section", "item", "stanza", "row", "note", "signed")
 PHOTO = ("figtitle", "caption", "credit")
 SETTINGS = ("masthead", "folio", "imprint", "running", "banner",
             "continued", "resumed", "bullet", "runin", "encoding", "month", "weekday")

@@ -24,7 +24,7 @@ INDENTS = {"zh": 200, "zh-Hant": 200, "ja": 100}   # hundredths of an em
 WITHOUT_NOISE = ("fw", "noise")
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
     text: str                   # as it is in the truth
     joint: str                  # how it goes on, see typeset
@@ -33,7 +33,7 @@ class Line:
     number: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Block:
     role: str
     article: Optional["Article"]
@@ -47,7 +47,7 @@ class Block:
         return " ".join(out.split())
 
 
-@dataclass
+@dataclass(eq=False)
 class Article:
     id: str
     kind: str
@@ -107,7 +107,7 @@ class Page:
                 setting.measure = min(setting.measure, max(600, measure))
             else:
                 setting.measure = 0
-        elif role in ("byline", "dateline", "signed", "cont", "verse"):
+        elif role in ("byline", "dateline", "signed", "cont", "verse", "row"):
             setting.measure = 0
         elif role in ("caption", "credit"):
             setting.measure = max(700, measure + 50 * chance.between(-4, 12))
@@ -126,7 +126,13 @@ class Page:
                 start = chance.below(6)
                 setting.narrow = (start, start + chance.between(4, 9),
                                   max(600, int(setting.measure * 0.6)))
-        for content, joint in set_text(wear.normal(text), setting):
+        if role == "p" and self["dropcaps"] == "yes" and text[0].isalpha() and \
+                not any(b.role == "p" for b in article.blocks):
+            setting.indent = 0
+            lines = [(text[0], NOTHING)] + set_text(wear.normal(text[1:]), setting)
+        else:
+            lines = set_text(wear.normal(text), setting)
+        for content, joint in lines:
             block.lines.append(Line(content, joint, block))
         block.setting = setting
         if article:
@@ -171,6 +177,8 @@ class Page:
             if role in ("kicker", "deck") and self[role] == "no" or \
                     role == "section" and self["sections"] == "no" or \
                     role == "item" and self["lists"] == "no" or \
+                    role == "row" and self["tables"] == "no" or \
+                    role == "note" and self["notes"] == "no" or \
                     role == "signed" and self["signed"] == "no" or \
                     role == "byline" and self["byline"] == "none" or \
                     role in PHOTO and self["photos"] == "no" or \
@@ -219,48 +227,75 @@ class Page:
         return self._rows_of(blocks) + [BLANK]
 
     def _article(self, bank, unit, number):
-        """Rows of front, body and photographs."""
+        """Rows of front, body and photographs, and of a body that goes on elsewhere."""
         article = Article(f"a{number}", "article", bank.lang)
         self.articles.append(article)
-        front, body, photo, end = [], [], [], []
-        verse = False
+        front, body, photo, verse = [], [], [], []
         for role, text in self._wanted(unit, bank):
             if role == "stanza":
-                body += self._verse(text, bank, article, number)
-                verse = True
+                verse += self._verse(text, bank, article, number)
                 continue
+            if role == "row":
+                text = self._row(text)
             block = self._set(role, text, bank, article, number)
-            if role == "byline" and self["byline"] == "end":
-                end.append(block)
-            elif role == "dateline" or role == "byline" and self["heads"] in ("top", "end"):
+            if role == "dateline" or role == "byline" and self["heads"] in ("top", "end") and \
+                    self["byline"] != "end":
                 body.insert(0, block)       # it stays with the text
-            elif role in FRONT:
-                front.append(block)
             elif role in PHOTO:
                 photo.append(block)
+            elif role in FRONT and not (role == "byline" and self["byline"] == "end"):
+                front.append(block)
             else:
                 body.append(block)
-        if self["jumps"] != "no" and self.chance.stream("jump", number).yes(0.4):
-            body = self._jump(bank, article, body, number)
-        if end:
-            body += end
-        rows = body if verse else self._body_rows(body)
-        front_rows = self._rows_of(front)
-        if front and self["gaps"] == "yes" and self.chance.stream("frontgap").yes(0.5):
-            front_rows = front_rows + [BLANK]
-        photo_rows = self._rows_of(photo)
-        return front_rows, self._opened(rows), photo_rows
+        body.sort(key=lambda block: block.role == "byline" and self["byline"] == "end")
+        if verse:
+            before = self._body_rows(body[:1])
+            rows = before + [BLANK] * bool(before) + verse + self._body_rows(body[1:])
+            later = []
+        else:
+            rows, later = self._jumped(bank, article, body, number)
+        return self._front_rows(front), self._opened(rows), self._rows_of(photo), later
 
-    def _jump(self, bank, article, body, number):
-        """A line that says where the article goes on or comes from."""
-        page = self.chance.stream("jump", number, "page").between(2, 16)
-        from_start = self["jumps"] == "from"
-        texts = bank.get("resumed" if from_start else "continued")
-        if not texts:
-            return body
-        text = self.chance.stream("jump", number, "text").pick(texts).format(page=page)
-        block = self._set("cont", text, bank, article, number)
-        return [block] + body if from_start else body + [block]
+    def _front_rows(self, front):
+        rows = []
+        for block in front:
+            if block.role == "deck" and rows and self["deck"] == "apart":
+                rows.append(BLANK)
+            rows += block.lines
+        if front and self["gaps"] == "yes" and self.chance.stream("frontgap").yes(0.5):
+            rows.append(BLANK)
+        return rows
+
+    def _jumped(self, bank, article, body, number):
+        """The body's rows, with the lines that lead to another place, and the rows there."""
+        chance = self.chance.stream("jump", number)
+        which = self["jumps"]
+        if which == "no" or not chance.yes(0.5) or len(body) < 3 or \
+                not (bank.get("resumed") and bank.get("continued")):
+            return self._body_rows(body), []
+        page = chance.between(2, 16)
+
+        def marker(setting):
+            text = chance.pick(bank.get(setting)).format(page=page)
+            return self._set("cont", text, bank, article, number).lines
+
+        if which == "from":
+            return marker("resumed") + self._body_rows(body), []
+        if which == "to":
+            return self._body_rows(body) + marker("continued"), []
+        half = len(body) // 2
+        rows, rest = self._body_rows(body[:half]), self._body_rows(body[half:])
+        if chance.yes(0.5) and len(body[half].lines) > 3:   # in the middle of a paragraph
+            rows, rest = rows + rest[:2], rest[2:]
+        rows = rows + marker("continued")
+        return rows, marker("resumed") + rest
+
+    def _row(self, text):
+        """Cells under each other, as an extraction keeps them, or with two spaces between."""
+        first, *others = text.split(" | ")
+        if self.chance.stream("row").yes(0.5):
+            return first + "".join("  " + cell for cell in others)
+        return first.ljust(14) + "".join(cell.rjust(9) for cell in others)
 
     def _opened(self, rows):
         """Blank lines that mean nothing."""
@@ -321,18 +356,19 @@ class Page:
 
     def _compose(self):
         gap = [BLANK] if self["gaps"] == "yes" or self["kind"] == "plain" else []
-        fronts, rows = [], []
+        fronts, rows, laters = [], [], []
         for number, (bank, unit) in enumerate(self._units(), 1):
-            front, body, photo = self._article(bank, unit, number)
+            front, body, photo, later = self._article(bank, unit, number)
             if self["kind"] == "plain":
                 one = front + ([BLANK] if front else []) + body
             else:
                 one = self._cut(self._place(number, front, body, photo))
             fronts += front + (gap if front else [])
+            laters += gap + later if later else []
             if rows:
-                rows += [FORMFEED] if self["formfeeds"] == "yes" and \
-                    self.chance.stream("formfeed", number).yes(0.4) else gap
+                rows += self._between(number, gap)
             rows += one
+        rows += laters
         if self["kind"] == "plain" and self["formfeeds"] == "yes":
             rows = self._paged(rows)
         if self["heads"] == "top":
@@ -342,6 +378,17 @@ class Page:
         self.rows = self._furnished(rows)
         if self["stray"] == "yes":
             self._add_rubbish()
+
+    def _between(self, number, gap):
+        """What parts two articles."""
+        if self["formfeeds"] == "yes" and self.chance.stream("formfeed", number).yes(0.4):
+            running = self.bank.get("running")
+            if self["furniture"] == "no" or not running:
+                return [FORMFEED]
+            return [FORMFEED, self._furniture(running[0]), self._furniture(str(number + 1)), *gap]
+        if self["rules"] == "yes":
+            return [self._furniture(self.chance.stream("rules").pick(wear.RULES), "noise"), *gap]
+        return gap
 
     def _paged(self, rows):
         """A long text goes over pages, each with its number."""
@@ -383,7 +430,12 @@ class Page:
         gap = [BLANK] if self["gaps"] == "yes" else []
         if self["furniture"] == "top":
             top = self._furniture_rows(("masthead", "folio", "banner"))
-            return top + gap + rows
+            streamer = []
+            if self["streamer"] == "yes":
+                streamer = [row for row in rows if isinstance(row, Line) and row.block.role == "head"
+                            and row.block.article is self.articles[0]]
+                rows = [row for row in rows if row not in streamer]
+            return streamer + top + gap + rows
         if self["furniture"] == "bottom":
             return rows + gap + self._furniture_rows(("folio", "imprint"))
         if self["furniture"] == "inside":
@@ -462,7 +514,8 @@ class Page:
         elif line.joint == HARD and self["hyphens"] == "lost":
             text = text[:-1]        # this hyphen is lost for good
             line.text, line.joint = text, SPACE
-        if block.role == "p" and block.lines[0] is line and self["indent"] == "kept":
+        if block.role == "p" and block.lines[0] is line and block.setting.indent and \
+                self["indent"] == "kept":
             text = "\u3000" * (INDENTS[lang] // 100) + text if wide else "  " + text
         return text
 

@@ -16,7 +16,7 @@ PHOTO_ROLES = {"figtitle", "caption", "credit"}
 # What the text alone cannot tell apart.
 EITHER = ({"kicker", "deck"}, {"signed", "byline"}, {"signed", "credit"}, {"p", "item"},
           {"p", "note"}, {"verse", "p"})
-SHINGLE = 10
+SHINGLE, SHORTEST = 10, 4      # characters
 FIGURES = ("blocks", "paras", "roles", "heads", "bylines", "articles", "kept", "invented", "spacing")
 MAIN = ("blocks", "paras", "roles", "heads", "bylines", "articles")
 
@@ -118,7 +118,7 @@ class Scorer:
                     self.unit_of[s] = b.unit if self.unit_of.get(s, b.unit) == b.unit else None
         self.items = Counter()      # (article, unit): shingles
         for role, text, article in self.wanted:
-            if article is None or role in PHOTO_ROLES | {"kicker", "cont"} or len(bare(text)) < SHINGLE:
+            if article is None or role in PHOTO_ROLES | {"kicker", "cont"} or len(bare(text)) < SHORTEST:
                 continue
             for s in _shingles(text):
                 self.items[article, self.unit_of.get(s, -1)] += 1

@@ -6,10 +6,10 @@ from typing import Optional
 
 HEADS = {"main": "head", "sub": "deck", "kicker": "kicker"}
 ROLES = {"byline": "byline", "dateline": "dateline", "p": "p", "item": "item", "l": "verse",
-         "signed": "signed", "salute": "p", "cell": "cell", "ab": "p"}
+         "signed": "signed", "salute": "p", "ab": "p"}
 IN_FIGURE = {"head": "figtitle", "p": "caption", "byline": "credit"}
 # Inside these, blocks are what they are anywhere else.
-TRANSPARENT = {"text", "body", "list", "lg", "table", "row", "closer", "opener", "quote",
+TRANSPARENT = {"text", "body", "list", "lg", "table", "closer", "opener", "quote",
                "floatingText", "div", "note", "figure"}
 
 
@@ -58,7 +58,11 @@ class Reader:
             self.take(element, name, unit, inside)
 
     def take(self, element, name, unit, inside):
-        text = " ".join(_reading_text(element).split())
+        if name == "row":
+            text = " ".join(_reading_text(cell) for cell in element)
+        else:
+            text = _reading_text(element)
+        text = " ".join(text.split())
         if text:
             self.blocks.append(Block(self.role(element, name, inside), text, unit,
                                      element.get("cert") or "high"))
