@@ -258,7 +258,7 @@ void
 options_help(recto_buf *out)
 {
 	recto_buf_adds(out,
-	    "Usage: recto [OPTION...] [FILE...]  turns raw pages into documents with articles.\n"
+	    "Usage: recto [OPTION...] [FILE...]  turns raw pages into documents.\n"
 	    "  recto page.txt                  TEI on standard output\n"
 	    "  recto page.txt -o page.html     formats from the names\n"
 	    "  recto archive/ -t tei -o out/   every file of a folder\n\n");
