@@ -3,7 +3,7 @@
  * Every language file against lines as papers print them, in rows/TAG.rows.
  * A row is `WHAT: TEXT`, and WHAT is
  *	ROLE		the whole line reads as this role
- *	ROLE start	a paragraph with this beginning does
+ *	ROLE start	a paragraph with this beginning does, the line alone does not
  *	ROLE tail	the text behind the | does, at the end of a line
  *	ROLE inside	the text between two | does
  *	plain		no pattern fits, in any place
@@ -138,7 +138,12 @@ static bool
 check_start(const struct lang *lang, const struct row *row, const char *role)
 {
 	int starts[ROLE_COUNT];
+	struct match m;
 
+	if (lang_match_line(lang, row->text, row->n, &m) && strcmp(name_of(m.role), role) == 0) {
+		wrong(row, name_of(m.role), m.strength);
+		return false;
+	}
 	lang_match_start(lang, row->text, row->n, starts);
 	for (int i = 1; i < ROLE_COUNT; i++)
 		if (strcmp(role_names[i], role) == 0 && starts[i] > 0)
