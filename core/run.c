@@ -204,6 +204,20 @@ filter_part(struct pipeline *p, recto_node *part, recto_error *err)
 	return rc;
 }
 
+static int
+end_filters(struct pipeline *p, recto_error *err)
+{
+	int rc = RECTO_OK;
+
+	for (size_t i = 1; i < p->n && &p->stage[i] != p->writer && rc >= 0; i++) {
+		struct stage *s = &p->stage[i];
+
+		if (s->role->end != NULL)
+			rc = settle(p, s, s->role->end(s->state, &s->ctx, p->doc, NULL, err), err);
+	}
+	return rc;
+}
+
 /*
  * What the document was made from, unless somebody knows better. Of a file only
  * its own name: where it lies differs from machine to machine.
@@ -303,7 +317,7 @@ convert(struct pipeline *p, recto_error *err)
 	name_source(p);
 	while ((rc = convert_part(p, err)) > 0)
 		continue;
-	if (rc < 0 || (rc = end_writing(p, err)) < 0)
+	if (rc < 0 || (rc = end_filters(p, err)) < 0 || (rc = end_writing(p, err)) < 0)
 		return rc;
 	if (job->ledger != NULL)
 		rc = recto_account__finish(&p->account, recto_source_offset(p->run.src),

@@ -122,7 +122,10 @@ typedef struct recto_role {
 	/** Writer: one part. */
 	int (*write)(void *state, recto_context *ctx, recto_node *part, recto_sink *sink,
 	    recto_error *err);
-	/** Writer: what comes after the last part. May be NULL. */
+	/**
+	 * Writer: what comes after the last part. Filter: there are no more parts;
+	 * @p sink is NULL. May be NULL.
+	 */
 	int (*end)(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink,
 	    recto_error *err);
 	/** Release what open and the others took; called after a failure too. May be NULL. */
