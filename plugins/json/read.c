@@ -52,6 +52,7 @@ static int
 json_read(void *state, recto_context *ctx, recto_source *src, recto_node *part,
     recto_error *err)
 {
+	recto_document *doc = recto_node_document(part);
 	struct json_reader *r = state;
 	const char *line;
 	size_t len;
@@ -59,7 +60,8 @@ json_read(void *state, recto_context *ctx, recto_source *src, recto_node *part,
 
 	for (;;) {
 		while (splitter_next(&r->lines, r->last, &line, &len))
-			if ((rc = jsonlines_take(&r->decoder, line, len, part, err)) != 0)
+			if ((rc = jsonlines_take(&r->decoder, line, len, doc, part,
+			    err)) != 0)
 				return rc;
 		if (r->last)
 			return jsonlines_finish(&r->decoder, err);

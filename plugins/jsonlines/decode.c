@@ -424,9 +424,9 @@ forget_meta(recto_document *doc)
 }
 
 static int
-take_meta(const struct values *v, const struct where *where, json_t *value, void *part)
+take_meta(const struct values *v, const struct where *where, json_t *value, void *target)
 {
-	recto_document *doc = recto_node_document(part);
+	recto_document *doc = target;
 	int rc = values_is(v, where, value, JSON_ARRAY);
 
 	if (rc < 0)
@@ -455,7 +455,7 @@ static const struct member end_members[] = {
 
 static int
 take_header(struct jsonlines_decoder *d, const struct values *v, json_t *line,
-    recto_node *part)
+    recto_document *doc)
 {
 	const struct where place = { NULL, "recto", 0 };
 	uint64_t model;
@@ -470,11 +470,12 @@ take_header(struct jsonlines_decoder *d, const struct values *v, json_t *line,
 		return values_fail(v, NULL, "the document is of model %" PRIu64
 		    ", this Recto knows those up to %d", model, RECTO_MODEL_VERSION);
 	d->state = JSONLINES_PARTS;
-	return take_members(v, NULL, line, header_members, part);
+	return take_members(v, NULL, line, header_members, doc);
 }
 
 static int
-take_end(struct jsonlines_decoder *d, const struct values *v, json_t *line, recto_node *part)
+take_end(struct jsonlines_decoder *d, const struct values *v, json_t *line,
+    recto_document *doc)
 {
 	const struct where place = { NULL, "end", 0 };
 	uint64_t parts;
@@ -487,7 +488,7 @@ take_end(struct jsonlines_decoder *d, const struct values *v, json_t *line, rect
 		return values_fail(v, &place, "there should be %" PRIu64 " parts, there are %u",
 		    parts, d->parts);
 	d->state = JSONLINES_ENDED;
-	return take_members(v, NULL, line, end_members, part);
+	return take_members(v, NULL, line, end_members, doc);
 }
 
 static int
@@ -500,6 +501,8 @@ take_part(struct jsonlines_decoder *d, const struct values *v, json_t *line, rec
 	if (kind != RECTO_PART)
 		return values_fail(v, NULL, "a line is a part, not a node of kind \"%s\"",
 		    kind_name(kind));
+	if (part == NULL)
+		return values_fail(v, NULL, "a part that nobody asked for");
 	d->parts++;
 	rc = take_members(v, NULL, line, containers, part);
 	return rc < 0 ? rc : 1;
@@ -507,18 +510,18 @@ take_part(struct jsonlines_decoder *d, const struct values *v, json_t *line, rec
 
 static int
 take_object(struct jsonlines_decoder *d, const struct values *v, json_t *line,
-    recto_node *part)
+    recto_document *doc, recto_node *part)
 {
 	if (d->state == JSONLINES_ENDED)
 		return values_fail(v, NULL, "something comes after the end");
 	if (json_object_get(line, "recto") != NULL)
-		return take_header(d, v, line, part);
+		return take_header(d, v, line, doc);
 	if (d->state == JSONLINES_START)
 		return values_fail(v, NULL,
 		    "the first line is no header, which would begin {\"recto\":%d",
 		    RECTO_MODEL_VERSION);
 	if (json_object_get(line, "end") != NULL)
-		return take_end(d, v, line, part);
+		return take_end(d, v, line, doc);
 	return take_part(d, v, line, part);
 }
 
@@ -539,8 +542,8 @@ parse(const struct values *v, const char *text, size_t len, json_t **out)
 }
 
 int
-jsonlines_take(struct jsonlines_decoder *d, const char *text, size_t len, recto_node *part,
-    recto_error *err)
+jsonlines_take(struct jsonlines_decoder *d, const char *text, size_t len,
+    recto_document *doc, recto_node *part, recto_error *err)
 {
 	struct values v = { ++d->line, err };
 	json_t *line;
@@ -556,7 +559,7 @@ jsonlines_take(struct jsonlines_decoder *d, const char *text, size_t len, recto_
 		return 0;
 	if ((rc = parse(&v, text, len, &line)) < 0)
 		return rc;
-	rc = take_object(d, &v, line, part);
+	rc = take_object(d, &v, line, doc, part);
 	json_decref(line);
 	return rc;
 }

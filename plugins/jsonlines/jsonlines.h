@@ -49,14 +49,14 @@ struct jsonlines_decoder {
 };
 
 /**
- * Take one line. The metadata of a header or an end goes to the document of
- * @p part, unless the user gave other; the nodes of a part go into @p part,
- * which is empty.
+ * Take one line. The metadata of a header or an end goes to @p doc, unless the
+ * user gave other; the nodes of a part go into @p part, which is empty.
+ * @param part  NULL where the end is what has to come
  * @return 1: a part was filled, 0: a header, an end or an empty line, negative:
  * a failure; RECTO_EFORMAT for all that the input can do wrong
  */
 int jsonlines_take(struct jsonlines_decoder *d, const char *text, size_t len,
-    recto_node *part, recto_error *err);
+    recto_document *doc, recto_node *part, recto_error *err);
 /** After the last line: whether the end was said. RECTO_EFORMAT if not. */
 int jsonlines_finish(const struct jsonlines_decoder *d, recto_error *err);
 

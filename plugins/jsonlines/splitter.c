@@ -47,6 +47,14 @@ splitter_held(const struct splitter *s)
 }
 
 void
+splitter_rest(struct splitter *s, const char **data, size_t *len)
+{
+	*data = s->buf.data + s->start;
+	*len = splitter_held(s);
+	s->start = s->seen = s->buf.len;
+}
+
+void
 splitter_dispose(struct splitter *s)
 {
 	recto_buf_dispose(&s->buf);

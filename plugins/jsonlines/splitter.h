@@ -27,6 +27,8 @@ void splitter_added(struct splitter *s, size_t size);
 int splitter_next(struct splitter *s, int last, const char **line, size_t *len);
 /** Bytes that were added and not handed out. */
 size_t splitter_held(const struct splitter *s);
+/** All of them, as if they were a line. */
+void splitter_rest(struct splitter *s, const char **data, size_t *len);
 void splitter_dispose(struct splitter *s);
 
 #endif
