@@ -6,15 +6,21 @@ EXTRA_DIST += \
 	tests/accuracy/README.md \
 	tests/accuracy/accuracy.py \
 	tests/accuracy/adjust.py \
+	tests/accuracy/arrange.py \
 	tests/accuracy/bank.py \
 	tests/accuracy/chance.py \
+	tests/accuracy/contents.py \
+	tests/accuracy/extract.py \
 	tests/accuracy/face.py \
+	tests/accuracy/furniture.py \
 	tests/accuracy/hyphen.py \
+	tests/accuracy/model.py \
 	tests/accuracy/page.py \
 	tests/accuracy/phenomena.py \
 	tests/accuracy/report.py \
 	tests/accuracy/score.py \
 	tests/accuracy/selftest.py \
+	tests/accuracy/setter.py \
 	tests/accuracy/tei.py \
 	tests/accuracy/texts/ar.txt \
 	tests/accuracy/texts/de.txt \

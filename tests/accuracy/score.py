@@ -16,6 +16,8 @@ PHOTO_ROLES = {"figtitle", "caption", "credit"}
 # What the text alone cannot tell apart.
 EITHER = ({"kicker", "deck"}, {"signed", "byline"}, {"signed", "credit"}, {"p", "item"},
           {"p", "note"}, {"verse", "p"})
+# What may stand between the halves of a line end of each kind.
+RIGHT_ENDS = {"space": (" ", "- "), "hard": ("-", "⸗"), "soft": ("",), "lost": ("",), "nothing": ("",)}
 SHINGLE, SHORTEST = 10, 4      # characters
 FIGURES = ("blocks", "paras", "roles", "heads", "bylines", "articles", "kept", "invented", "spacing")
 MAIN = ("blocks", "paras", "roles", "heads", "bylines", "articles")
@@ -62,9 +64,9 @@ def _shingles(text):
 
 class Scorer:
     def __init__(self, page, blocks, certs):
-        self.page, self.got, self.certs = page, blocks, certs
-        noise = {bare(b.text) for b in page.noise}
-        self.got = [b for b in blocks if not (b.role == "fw" and bare(b.text) in noise)]
+        self.page, self.certs = page, certs
+        # Lines of rubbish may be furniture or be left out: both are right.
+        self.got = [b for b in blocks if not (b.role == "fw" and page.noise and self._is_rubbish(b))]
         self.wanted = [(b.role, b.text, i) for i, a in enumerate(page.articles) for b in a.blocks]
         self.wanted += [("fw", b.text, None) for b in page.furniture]
         self.result = Score()
@@ -79,6 +81,10 @@ class Scorer:
         self._line_ends()
         self._certainty()
         return self.result
+
+    def _is_rubbish(self, block):
+        text = bare(block.text)
+        return any(text in bare(b.text) for b in self.page.noise)
 
     # ---------------------------------------------------------------- blocks
 
@@ -198,24 +204,18 @@ class Scorer:
 
     def _line_ends(self):
         flat, between = self._flat()
-        for d in self.page.decisions():
-            before, after = skeleton(d["before"]), skeleton(d["after"])
+        for line, following, kind in self.page.decisions():
+            before, after = skeleton(line.text), skeleton(following.text)
             at = flat.find(before + after)
             if at < 0 or not before or not after:
-                self.result.line_ends[d["kind"], "apart"] += 1
+                self.result.line_ends[kind, "apart"] += 1
                 continue
             sep = between[at + len(before)]
-            if "\n" in sep:
-                outcome = "apart"
-            elif d["kind"] == "space":
-                outcome = "right" if sep in (" ", "- ") else "wrong"
-            elif d["kind"] == "hard":
-                outcome = "right" if sep in ("-", "⸗") else "wrong"
-            else:
-                outcome = "right" if sep == "" else "wrong"
-            self.result.line_ends[d["kind"], outcome] += 1
+            outcome = "apart" if "\n" in sep else "right" if sep in RIGHT_ENDS[kind] else "wrong"
+            self.result.line_ends[kind, outcome] += 1
             if outcome == "wrong":
-                self.result.wrong_line_ends.append((d["kind"], d["line"], d["before"][-20:], sep, d["after"][:20]))
+                self.result.wrong_line_ends.append(
+                    (kind, line.number, line.text[-20:], sep, following.text[:20]))
 
     # --------------------------------------------------------------- certainty
 

@@ -102,9 +102,9 @@ def check_line_end(tap, page):
     """A hyphen that is kept, or a space that is lost, is a wrong decision."""
     blocks, certs = perfect(page)
     clean = score(page, blocks, certs).line_ends
-    soft = next(d for d in page.decisions() if d["kind"] == "soft")
+    line, following = next((a, b) for a, b, kind in page.decisions() if kind == "soft")
     for b in blocks:
-        b.text = b.text.replace(soft["before"] + soft["after"], soft["before"] + "-" + soft["after"])
+        b.text = b.text.replace(line.text + following.text, line.text + "-" + following.text)
     spoilt = score(page, blocks, certs).line_ends
     tap.ok(clean["soft", "wrong"] == 0 and spoilt["soft", "wrong"] == 1,
            f"{page.name}: a hyphen left in a word shows", f"{clean} {spoilt}")

@@ -31,12 +31,12 @@ class Setting:
     kinsoku: str = "squeeze"    # or hang, push
     shrink: float = 0.03        # share by which the spaces of a line may give
     columns: int = 0            # > 0: wrapped at this many characters instead
-    narrow: tuple = (0, 0, 0)   # from line, to line, measure beside a picture
+    other: tuple = (0, 0, 0)    # from line, to line, measure of these
 
     def room(self, number):
         measure = self.measure
-        if self.narrow[0] <= number < self.narrow[1]:
-            measure = self.narrow[2]
+        if self.other[0] <= number < self.other[1]:
+            measure = self.other[2]
         return measure - (self.indent if number == 0 else 0)
 
 
