@@ -33,12 +33,15 @@ unit_tests = \
 	tests/core/test-unicode \
 	tests/plugins/articles/test-facts \
 	tests/plugins/articles/test-languages \
-	tests/plugins/test-text-read
+	tests/plugins/test-text-read \
+	tests/plugins/test-value \
+	tests/plugins/test-writers-memory
 
 # Allocations go through the test, which lets the n-th one fail.
 wrap_allocations = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_core_test_host_memory_LDFLAGS = $(wrap_allocations)
 tests_core_test_memory_LDFLAGS = $(wrap_allocations)
+tests_plugins_test_writers_memory_LDFLAGS = $(wrap_allocations)
 tests_core_test_stream_memory_LDFLAGS = $(wrap_allocations) -Wl,--wrap=strdup
 
 # Reads go through the test, which hands out a byte at a time.

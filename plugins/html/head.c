@@ -17,6 +17,7 @@ meta(struct html *h, const char *name, const char *text, size_t len)
 	recto_sink_printf(h->out, "<meta name=\"%s\"", name);
 	html_attr(h, "content", value.data);
 	recto_sink_puts(h->out, ">\n");
+	h->no_memory |= value.failed;
 	recto_buf_dispose(&value);
 }
 
@@ -88,5 +89,6 @@ html_head(struct html *h, const recto_document *doc)
 	authors(h, doc);
 	recto_sink_puts(h->out, "</header>\n<main>\n");
 	h->level = 1;
+	h->no_memory |= title.failed;
 	recto_buf_dispose(&title);
 }

@@ -21,6 +21,7 @@ struct html {
 	unsigned long articles, figures, pages;
 	struct ids ids;
 	struct losses losses;
+	int no_memory;
 };
 
 /* write.c */

@@ -261,6 +261,7 @@ write_href(struct html *h, const recto_node *node)
 	/* What is_anchor and leads_back ask for makes a URI. */
 	value_add_uri(&uri, recto_node_get(node, RECTO_ATTR_TARGET));
 	html_attr(h, "href", uri.data);
+	h->no_memory |= uri.failed;
 	recto_buf_dispose(&uri);
 }
 
@@ -275,6 +276,7 @@ write_original(struct html *h, const recto_node *choice)
 			recto_node_read_text(c, &text);
 	if (text.len)
 		html_attr(h, "title", text.data);
+	h->no_memory |= text.failed;
 	recto_buf_dispose(&text);
 }
 
@@ -542,6 +544,14 @@ is_omitted(const recto_node *node)
 /* ----------------------------------------------------------------- role */
 
 static int
+status(const struct html *h, recto_error *err)
+{
+	if (h->no_memory || h->ids.no_memory)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	return recto_sink_status(h->out, err);
+}
+
+static int
 html_begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
 {
 	struct html *h = state;
@@ -549,7 +559,7 @@ html_begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *sin
 	h->ctx = ctx;
 	h->out = sink;
 	html_head(h, doc);
-	return recto_sink_status(sink, err);
+	return status(h, err);
 }
 
 static int
@@ -574,7 +584,7 @@ html_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, 
 			enter(h, it.node);
 		}
 	}
-	return recto_sink_status(sink, err);
+	return status(h, err);
 }
 
 static int

@@ -74,6 +74,7 @@ markdown_front(recto_buf *out, const recto_document *doc)
 	recto_buf_adds(out, "---\n");
 	tree_add_title(doc, &title);
 	add_pair(out, "title", title.data);
+	out->failed |= title.failed;
 	recto_buf_dispose(&title);
 	if (creators && *creators)
 		add_authors(out, creators);

@@ -241,6 +241,7 @@ put_cell(struct markdown *m, const recto_node *cell)
 	put_html(m, "<td>");
 	markup_text(m->out, MARKUP_HTML, text.data, text.len);
 	put_html(m, "</td>");
+	m->line.no_memory |= text.failed;
 	recto_buf_dispose(&text);
 }
 
@@ -262,23 +263,24 @@ end_row(struct markdown *m)
 
 /* ------------------------------------------------------------ the walk */
 
-static int
+static void
 push_mark(struct markdown *m, size_t handle)
 {
 	if (m->nopen == m->open_size) {
 		size_t size = m->open_size ? m->open_size * 2 : 16;
 		size_t *open = realloc(m->open, size * sizeof *open);
 
-		if (!open)
-			return RECTO_ENOMEM;
+		if (!open) {
+			m->line.no_memory = 1;
+			return;
+		}
 		m->open = open;
 		m->open_size = size;
 	}
 	m->open[m->nopen++] = handle;
-	return RECTO_OK;
 }
 
-static int
+static void
 open_emphasis(struct markdown *m, const recto_node *node)
 {
 	const char *type = recto_node_get(node, RECTO_ATTR_TYPE);
@@ -286,7 +288,7 @@ open_emphasis(struct markdown *m, const recto_node *node)
 
 	while (emphases[i].type && (!type || strcmp(type, emphases[i].type) != 0))
 		i++;
-	return push_mark(m, line_open(&m->line, emphases[i].mark, emphases[i].element));
+	push_mark(m, line_open(&m->line, emphases[i].mark, emphases[i].element));
 }
 
 /* Whether @p node becomes a link: they may not be nested. */
@@ -310,6 +312,7 @@ close_link(struct markdown *m, const recto_node *node)
 
 	value_add_uri(&uri, recto_node_get(node, RECTO_ATTR_TARGET));
 	line_close_link(&m->line, uri.data);
+	m->line.no_memory |= uri.failed;
 	recto_buf_dispose(&uri);
 }
 
@@ -388,7 +391,7 @@ end_text(struct markdown *m, const recto_node *node)
 		put_block(m, kind);
 }
 
-static int
+static void
 enter(struct markdown *m, const recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
@@ -417,7 +420,8 @@ enter(struct markdown *m, const recto_node *node)
 		m->lines = 0;
 		break;
 	case RECTO_EMPHASIS:
-		return open_emphasis(m, node);
+		open_emphasis(m, node);
+		break;
 	case RECTO_LINK:
 		if (is_link(node))
 			line_open_link(&m->line);
@@ -425,7 +429,6 @@ enter(struct markdown *m, const recto_node *node)
 	default:
 		break;
 	}
-	return RECTO_OK;
 }
 
 static void
@@ -528,11 +531,10 @@ markdown_write(void *state, recto_context *ctx, recto_node *part, recto_sink *si
 {
 	struct markdown *m = state;
 	recto_iter it = recto_iter_begin(part);
-	int rc = RECTO_OK;
 
 	m->ctx = ctx;
 	m->out = sink;
-	while (rc == RECTO_OK && recto_iter_next(&it) != RECTO_DONE) {
+	while (recto_iter_next(&it) != RECTO_DONE) {
 		if (is_leaf(recto_node_kind(it.node))) {
 			write_leaf(m, it.node);
 		} else if (tree_is_unread(it.node)) {
@@ -544,12 +546,12 @@ markdown_write(void *state, recto_context *ctx, recto_node *part, recto_sink *si
 			leave(m, it.node);
 		} else {
 			tell_losses(m, it.node);
-			rc = enter(m, it.node);
+			enter(m, it.node);
 		}
-		if (rc < 0 || m->line.no_memory || m->text.failed || m->line.text.failed)
-			rc = recto_fail(err, RECTO_ENOMEM, "out of memory");
+		if (m->line.no_memory || m->line.text.failed || m->text.failed)
+			return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	}
-	return rc < 0 ? rc : recto_sink_status(sink, err);
+	return recto_sink_status(sink, err);
 }
 
 static int

@@ -66,6 +66,7 @@ title(struct tei *t, const recto_document *doc)
 
 	tree_add_title(doc, &text);
 	line(t, "title", text.data);
+	t->no_memory |= text.failed;
 	recto_buf_dispose(&text);
 }
 

@@ -90,6 +90,7 @@ tei_end_run(struct tei *t)
 	recto_sink_puts(t->out, "</orig><reg>");
 	tei_text(t, t->spaced.regular.data, t->spaced.regular.len);
 	recto_sink_puts(t->out, "</reg></choice>");
+	t->no_memory |= t->spaced.original.failed | t->spaced.regular.failed;
 }
 
 /*

@@ -39,6 +39,7 @@ struct tei {
 	struct tei_spaced spaced;
 	struct ids ids;
 	struct losses losses;
+	int no_memory;
 };
 
 /* write.c */

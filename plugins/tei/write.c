@@ -158,6 +158,7 @@ write_uri(struct tei *t, const char *name, const char *target)
 
 	if (target && value_add_uri(&uri, target))
 		tei_attr(t, name, uri.data);
+	t->no_memory |= uri.failed;
 	recto_buf_dispose(&uri);
 }
 
@@ -210,20 +211,21 @@ flow_around(struct tei *t, const recto_node *node)
 	return flow && flow->node == recto_node_parent(node) ? flow : NULL;
 }
 
-static int
+static void
 push_flow(struct tei *t, const recto_node *node)
 {
 	if (t->nflows == t->flows_size) {
 		size_t size = t->flows_size ? t->flows_size * 2 : 16;
 		struct tei_flow *flows = realloc(t->flows, size * sizeof *flows);
 
-		if (!flows)
-			return RECTO_ENOMEM;
+		if (!flows) {
+			t->no_memory = 1;
+			return;
+		}
 		t->flows = flows;
 		t->flows_size = size;
 	}
 	t->flows[t->nflows++] = tei_flow_begin(node);
-	return RECTO_OK;
 }
 
 /* A quotation or note that is signed is a text in the text: only that has a closer. */
@@ -346,7 +348,7 @@ close_around(struct tei *t, const recto_node *node)
 		close_wrapper(t, "figure");
 }
 
-static int
+static void
 enter(struct tei *t, recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
@@ -358,7 +360,7 @@ enter(struct tei *t, recto_node *node)
 	else if (kind == RECTO_LINE)
 		write_line(t, node);
 	if (!element)
-		return RECTO_OK;
+		return;
 	open_around(t, node);
 	if (rows[kind].layout != INLINE)
 		tei_break(t);
@@ -372,7 +374,8 @@ enter(struct tei *t, recto_node *node)
 		open_wrapper(t, "body");
 	}
 	t->filled |= kind == RECTO_ARTICLE;
-	return has_flow(node) ? push_flow(t, node) : RECTO_OK;
+	if (has_flow(node))
+		push_flow(t, node);
 }
 
 static void
@@ -433,6 +436,14 @@ write_characters(struct tei *t, recto_node *node)
 /* ----------------------------------------------------------------- role */
 
 static int
+status(const struct tei *t, recto_error *err)
+{
+	if (t->no_memory || t->ids.no_memory)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	return recto_sink_status(t->out, err);
+}
+
+static int
 tei_begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
 {
 	struct tei *t = state;
@@ -449,7 +460,7 @@ tei_begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink
 	tei_header(t, doc);
 	open_wrapper(t, "text");
 	open_wrapper(t, "body");
-	return recto_sink_status(sink, err);
+	return status(t, err);
 }
 
 static int
@@ -472,11 +483,13 @@ tei_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, r
 		} else if (tei_is_void(it.node)) {
 			recto_iter_skip(&it);
 			t->skipped = it.node;
-		} else if (enter(t, it.node) < 0) {
-			return recto_fail(err, RECTO_ENOMEM, "out of memory");
+		} else {
+			enter(t, it.node);
 		}
+		if (t->no_memory)
+			break;
 	}
-	return recto_sink_status(sink, err);
+	return status(t, err);
 }
 
 static int

@@ -51,8 +51,10 @@ take(struct ids *ids, const char *name)
 {
 	uint64_t h = hash(name), *slot;
 
-	if (ids->used * 4 >= ids->size * 3 && grow(ids) < 0)
+	if (ids->used * 4 >= ids->size * 3 && grow(ids) < 0) {
+		ids->no_memory = 1;
 		return 0;
+	}
 	slot = find(ids->slots, ids->size, h);
 	if (*slot)
 		return 0;
@@ -81,12 +83,14 @@ ids_take(struct ids *ids, const char *wanted, const char *prefix, unsigned long 
 		return NULL;
 	if (!ids->made.data)
 		ids->made = empty;
-	for (unsigned tries = 0; tries < 1000; tries++) {
+	for (unsigned tries = 0; tries < 1000 && !ids->no_memory; tries++) {
 		recto_buf_clear(&ids->made);
 		recto_buf_addf(&ids->made, "%s%lu", prefix, number);
 		if (tries)
 			recto_buf_addf(&ids->made, "-%u", tries + 1);
-		if (!recto_buf_status(&ids->made, NULL) && take(ids, ids->made.data))
+		if (ids->made.failed)
+			ids->no_memory = 1;
+		else if (take(ids, ids->made.data))
 			return ids->made.data;
 	}
 	return NULL;

@@ -13,6 +13,7 @@ struct ids {
 	uint64_t *slots;
 	size_t size, used;
 	recto_buf made;		/* the identifier made last */
+	int no_memory;		/* a name was not kept, or none was made */
 };
 
 void ids_dispose(struct ids *ids);
@@ -22,7 +23,7 @@ void ids_dispose(struct ids *ids);
  * otherwise @p prefix with @p number, and a letter where that is taken too.
  * @param wanted  may be NULL
  * @param prefix  NULL: nothing is made, and NULL returned when @p wanted will not do
- * @return borrowed until the next call; NULL also without memory
+ * @return borrowed until the next call; NULL also without memory, see no_memory
  */
 const char *ids_take(struct ids *ids, const char *wanted, const char *prefix, unsigned long number);
 

@@ -29,3 +29,25 @@ tests_plugins_tree_tree_la_SOURCES = tests/plugins/tree/tree.c
 check_PROGRAMS += tests/plugins/random-tree
 tests_plugins_random_tree_LDADD = librecto.la
 tests_plugins_random_tree_SOURCES = tests/plugins/random-tree.c
+
+# What the writers share.
+tests_plugins_test_value_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/plugins/writing
+tests_plugins_test_value_LDADD = plugins/writing/libwriting.la $(LDADD)
+
+# All writers at once: each module but for its descriptor.
+tests_plugins_test_writers_memory_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/core \
+	-I$(top_srcdir)/plugins/writing -Iplugins/html $(ICU_CFLAGS)
+tests_plugins_test_writers_memory_LDADD = plugins/writing/libwriting.la $(LDADD) $(ICU_LIBS)
+tests_plugins_test_writers_memory_SOURCES = \
+	plugins/html/head.c \
+	plugins/html/write.c \
+	plugins/markdown/front.c \
+	plugins/markdown/line.c \
+	plugins/markdown/write.c \
+	plugins/tei/flow.c \
+	plugins/tei/header.c \
+	plugins/tei/inline.c \
+	plugins/tei/write.c \
+	plugins/text/wrap.c \
+	plugins/text/write.c \
+	tests/plugins/test-writers-memory.c
