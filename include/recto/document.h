@@ -202,7 +202,9 @@ RECTO_API recto_node *recto_node_add_string(recto_node *parent, const char *stri
 RECTO_API recto_node *recto_node_add_discard(recto_node *parent, recto_reason reason,
     uint64_t offset, uint64_t length, uint64_t line);
 /**
- * Append the place where a source line ended inside a block.
+ * Append the place where a source line ended inside a block. Where a printed page
+ * begins with the next line the break has TYPE "page", and N when the page says its
+ * number; a page that begins with the block has such a break of length 0 there.
  * @param joined  1: nothing stands between the pieces (a word goes on, or the
  *                script writes no spaces); 0: a space does
  * @param line    number of the line that begins here

@@ -66,6 +66,8 @@ struct line {
 	const struct lang *lang;
 	uint32_t from, to;	/* bytes of the raw line without spaces at the ends */
 	uint32_t lead, tail;	/* the same with the spaces; pieces of a line cover it all */
+	uint32_t page;		/* printed page in the part, from 0 */
+	bool turn;		/* first line of its page */
 	bool glued;		/* goes on in the same set line as the one before */
 	bool split;		/* goes on in the same raw line as the piece before */
 	struct glyph *text;	/* cleaned characters */
@@ -156,6 +158,9 @@ struct page {
 
 	struct line *lines;		/* those with text on them, in order */
 	uint32_t nlines;
+	uint32_t npages;		/* printed pages in the part, which form feeds end */
+	char (*page_names)[PAGE_LENGTH]; /* what they call themselves, "" unknown */
+	uint32_t written;		/* pages begun in the output */
 	struct block *blocks;
 	uint32_t nblocks;
 	struct piece *pieces;
@@ -212,6 +217,9 @@ int units_find(struct page *p, recto_error *err);
 int furniture_read(struct page *p, recto_error *err);
 int page_emit(struct page *p, recto_error *err);
 
+/* lines.c: whether the line is one of the first or last `reach` of its page. */
+bool line_at_edge(const struct page *p, uint32_t i, uint32_t reach);
+
 /* lines.c: look again at a line whose text has changed. */
 void line_look(const struct page *p, struct line *l);
 
@@ -235,8 +243,9 @@ uint32_t line_chars(const struct line *l, uint32_t from, uint32_t *out, uint32_t
  * gets the id of the one it goes on from, or NULL when none is clear.
  */
 struct jumps;
-int jumps_add(struct page *p, const struct unit *u, const char *to, const char *id);
-const char *jumps_match(struct page *p, const struct unit *u, const char *from);
+int jumps_add(struct page *p, const struct unit *u, const char *here, const char *to,
+    const char *id);
+const char *jumps_match(struct page *p, const struct unit *u, const char *here, const char *from);
 void jumps_free(struct jumps *jumps);
 
 /*

@@ -165,12 +165,30 @@ hyphen_bytes(const struct line *a, const struct line *b)
 	return keeps ? 0 : a->to - a->text[a->ntext - a->hyphen_length].at;
 }
 
+/*
+ * Mark where the text of a later page begins, at the first piece of it that is
+ * written: in reading order, as the text is.
+ */
+static void
+mark_page(struct page *p, recto_node *brk, uint32_t page)
+{
+	if (page <= p->written)
+		return;
+	p->written = page;
+	recto_node_set(brk, RECTO_ATTR_TYPE, "page");
+	recto_node_set(brk, RECTO_ATTR_N, p->page_names[page][0] != '\0' ? p->page_names[page] : NULL);
+}
+
 static void
 emit_block_text(struct page *p, recto_node *parent, const struct block *b)
 {
 	struct span spans[FACTS_MAX];
 	struct pen pen = { parent, parent, spans, spans + spans_find(p, b, spans) };
+	const struct line *first = first_line_of(p, b);
 
+	if (first->page > p->written)
+		mark_page(p, recto_node_add_break(parent, 1, recto_line_end(first->raw).offset, 0,
+		    first->raw->number), first->page);
 	for (uint32_t i = b->first; i != NONE; i = p->pieces[i].next) {
 		const struct line *l = &p->lines[p->pieces[i].line], *next = NULL;
 		uint32_t cut = 0;
@@ -194,7 +212,8 @@ emit_block_text(struct page *p, recto_node *parent, const struct block *b)
 			end.length = 0;
 		if (ends_raw(l))
 			recto_node_drop_edges(pen.node, l->raw, end.length > 0);
-		recto_node_add_break(pen.node, joined, end.offset, end.length, next->raw->number);
+		mark_page(p, recto_node_add_break(pen.node, joined, end.offset, end.length,
+		    next->raw->number), next->page);
 	}
 }
 
@@ -336,16 +355,16 @@ link_unit(struct page *p, const struct unit *u, recto_node *article)
 	for (uint32_t i = 0; i < u->nblocks && rc == 0; i++) {
 		const struct block *b = &p->blocks[u->blocks[i]];
 		char page[PAGE_LENGTH], target[20];
-		const char *id;
+		const char *id, *here = p->page_names[first_line_of(p, b)->page];
 
 		if (nodes[b->role].kind != RECTO_CONTINUATION || page_of(p, b, page) == NULL)
 			continue;
-		if (b->role == ROLE_FROM && (id = jumps_match(p, u, page)) != NULL) {
+		if (b->role == ROLE_FROM && (id = jumps_match(p, u, here, page)) != NULL) {
 			snprintf(target, sizeof target, "#%s", id);
 			recto_node_set(article, RECTO_ATTR_TARGET, target);
 		}
 		if (b->role == ROLE_TO)
-			rc = jumps_add(p, u, page, recto_node_get(article, RECTO_ATTR_ID));
+			rc = jumps_add(p, u, here, page, recto_node_get(article, RECTO_ATTR_ID));
 	}
 	return rc;
 }

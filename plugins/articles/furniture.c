@@ -74,12 +74,18 @@ add_page(struct furniture *f, const struct folio *says, bool at_edge)
 	f->npages++;
 }
 
+static bool
+is_first_of_page(const struct page *p, uint32_t line)
+{
+	return line == 0 || p->lines[line].turn;
+}
+
 /* A title by its place: the first line of the page, over a folio line. */
 static bool
 stands_as_title(const struct page *p, const struct block *b, const struct folio *says,
     const struct reading *r)
 {
-	return b->role == ROLE_BANNER && p->pieces[b->first].line == 0 && !says->says_page &&
+	return b->role == ROLE_BANNER && is_first_of_page(p, p->pieces[b->first].line) && !says->says_page &&
 	    !says->says_date && !says->says_issue && !says->says_section && r->n <= LONGEST_TITLE;
 }
 
@@ -88,7 +94,8 @@ read_block(const struct page *p, const struct block *b, struct furniture *f)
 {
 	struct reading r;
 	struct folio says;
-	bool at_edge = p->pieces[b->first].line == 0 || p->pieces[b->last].line + 1 == p->nlines;
+	bool at_edge = is_first_of_page(p, p->pieces[b->first].line) ||
+	    line_at_edge(p, p->pieces[b->last].line, 1);
 
 	if (!reading_take(p, b, &r))
 		return;
@@ -157,40 +164,52 @@ set_unless_known(recto_document *doc, const char *name, const char *value)
 		recto_document_set_meta(doc, name, value, 0);
 }
 
-int
-furniture_read(struct page *p, recto_error *err)
+/* What one printed page says of itself. */
+static void
+read_page(struct page *p, uint32_t number, struct furniture *f)
 {
-	struct furniture *f = page_alloc(p, 1, sizeof *f);
 	struct issue *issue = &p->job->issue;
 	char date[DATE_LENGTH] = "";
 	const char *page;
 	int kinds;
 
-	if (f == NULL)
+	kinds = (f->date.year != 0) + (f->npages > 0) + (f->issue[0] != '\0') + (f->paper[0] != '\0');
+	issue->known |= kinds >= 2;
+	if (!issue->known)
+		return;
+	if (f->date.year != 0)
+		issue->date = f->date;
+	page = choose_page(f, issue->page);
+	memset(issue->page, 0, sizeof issue->page);
+	if (page != NULL)
+		memcpy(issue->page, page, strlen(page));
+	memcpy(p->page_names[number], issue->page, sizeof issue->page);
+	if (issue->date.year != 0)
+		date_write(issue->date, date);
+	if (recto_document_part_count(p->doc) == 1 && number == 0) {
+		set_unless_known(p->doc, "page", issue->page);
+		set_unless_known(p->doc, "section", f->section);
+	}
+	set_unless_known(p->doc, "publisher", f->paper);
+	set_unless_known(p->doc, "date", date);
+	set_unless_known(p->doc, "issue", f->issue);
+}
+
+int
+furniture_read(struct page *p, recto_error *err)
+{
+	struct furniture *f = page_alloc(p, (size_t)p->npages + 1, sizeof *f);
+
+	p->page_names = page_alloc(p, (size_t)p->npages + 1, sizeof *p->page_names);
+	if (f == NULL || p->page_names == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	for (uint32_t i = 0; i < p->nblocks; i++)
 		if (is_read(&p->blocks[i]))
-			read_block(p, &p->blocks[i], f);
-	kinds = (f->date.year != 0) + (f->npages > 0) + (f->issue[0] != '\0') + (f->paper[0] != '\0');
-	issue->known |= kinds >= 2;
-	if (issue->known) {
-		if (f->date.year != 0)
-			issue->date = f->date;
-		if ((page = choose_page(f, issue->page)) != NULL)
-			recto_node_set(p->part, RECTO_ATTR_N, page);
-		memset(issue->page, 0, sizeof issue->page);
-		if (page != NULL)
-			memcpy(issue->page, page, strlen(page));
-		if (issue->date.year != 0)
-			date_write(issue->date, date);
-		if (recto_document_part_count(p->doc) == 1) {
-			set_unless_known(p->doc, "page", issue->page);
-			set_unless_known(p->doc, "section", f->section);
-		}
-		set_unless_known(p->doc, "publisher", f->paper);
-		set_unless_known(p->doc, "date", date);
-		set_unless_known(p->doc, "issue", f->issue);
-	}
-	p->date = issue->date;
+			read_block(p, &p->blocks[i], &f[first_line_of(p, &p->blocks[i])->page]);
+	for (uint32_t i = 0; i < p->npages; i++)
+		read_page(p, i, &f[i]);
+	if (p->page_names[0][0] != '\0')
+		recto_node_set(p->part, RECTO_ATTR_N, p->page_names[0]);
+	p->date = p->job->issue.date;
 	return 0;
 }

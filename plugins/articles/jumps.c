@@ -114,7 +114,8 @@ is_heading(enum role role)
 }
 
 int
-jumps_add(struct page *p, const struct unit *u, const char *to, const char *id)
+jumps_add(struct page *p, const struct unit *u, const char *here, const char *to,
+    const char *id)
 {
 	struct jumps *jumps = p->job->jumps;
 	struct jump *jump;
@@ -125,7 +126,7 @@ jumps_add(struct page *p, const struct unit *u, const char *to, const char *id)
 		memmove(jumps->open, jumps->open + 1, --jumps->n * sizeof *jumps->open);
 	jump = &jumps->open[jumps->n++];
 	memset(jump, 0, sizeof *jump);
-	snprintf(jump->from, sizeof jump->from, "%s", p->job->issue.page);
+	snprintf(jump->from, sizeof jump->from, "%s", here);
 	snprintf(jump->to, sizeof jump->to, "%s", to);
 	snprintf(jump->id, sizeof jump->id, "%s", id);
 	for (uint32_t i = 0; i < u->nblocks; i++)
@@ -144,7 +145,7 @@ agreement(const char *a, const char *b)
 }
 
 const char *
-jumps_match(struct page *p, const struct unit *u, const char *from)
+jumps_match(struct page *p, const struct unit *u, const char *here, const char *from)
 {
 	struct jumps *jumps = p->job->jumps;
 	struct jump *best = NULL;
@@ -153,11 +154,11 @@ jumps_match(struct page *p, const struct unit *u, const char *from)
 
 	for (uint32_t i = 0; jumps != NULL && i < jumps->n; i++) {
 		struct jump *jump = &jumps->open[i];
-		int here = agreement(jump->to, p->job->issue.page);
+		int lands = agreement(jump->to, here);
 		int there = agreement(jump->from, from);
 		uint32_t shared;
 
-		if (here < 0 || there < 0 || here + there == 0)
+		if (lands < 0 || there < 0 || lands + there == 0)
 			continue;
 		shared = words_shared(p, u, jump);
 		if (best == NULL || shared > most) {

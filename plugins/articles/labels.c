@@ -56,6 +56,7 @@ static const score start_weights[START_COUNT] = {
 #define FUNCTION_END NAT(1.2)
 #define PATTERN NAT(0.5)	/* for each point of a pattern's strength */
 #define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
+#define OPEN_AT_TURN NAT(-1)	/* by the furniture between two pages */
 #define RESUME NAT(-0.4)
 #define LAST_OPEN NAT(-2.2)	/* a paragraph ends where no sentence does */
 #define UNWRAPPED NAT(-16)	/* a line that is a paragraph, read as anything else */
@@ -419,6 +420,16 @@ was_running(const struct page *p, uint32_t i)
 	return false;
 }
 
+/* Whether furniture at the foot or head of a page comes between lines i and i+1. */
+static bool
+turns_page(const struct page *p, uint32_t i)
+{
+	const struct line *next = &p->lines[i + 1];
+
+	return p->npages > 1 && (next->role == ROLE_FOLIO || next->role == ROLE_IMPRINT) &&
+	    next->strength >= 3 && line_at_edge(p, i + 1, 3);
+}
+
 /* A special line that goes on in the next. */
 static score
 special_more(const struct line *a, const struct line *b)
@@ -457,7 +468,7 @@ transition(const struct page *p, const struct evidence *e, uint32_t i, int from,
 		if (b == LABEL_HEAD_MORE || b == LABEL_SPECIAL_MORE || goes_on != is_open(to))
 			return NEVER;
 		/* Under a letter stands who wrote it: `Yours faithfully,` is no open sentence. */
-		return goes_on ? OPEN_PARAGRAPH : p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
+		return goes_on ? turns_page(p, i) ? OPEN_AT_TURN : OPEN_PARAGRAPH : p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
 	}
 	if (body_b)		/* back to text */
 		return inner != is_open(from) ? NEVER : !inner ? 0 :
@@ -492,6 +503,8 @@ step_score(const struct page *p, const struct habits *h, const struct evidence *
 {
 	score s = transition(p, e, i, from, to);
 
+	if (p->lines[i + 1].turn)	/* what a blank would say, the turn does not */
+		return s;
 	return s == NEVER ? NEVER :
 	    s + h->blank_score[boundary_of(p, from, to, i)][p->lines[i + 1].gap > 0];
 }
@@ -656,7 +669,7 @@ learn(struct page *p, struct habits *h)
 			first_line(p, h, i, &deficit);
 			count(&next.deficit, deficit);
 		}
-		if (i + 1 < p->nlines && !l[1].split)
+		if (i + 1 < p->nlines && !l[1].split && !l[1].turn)
 			count(&next.blank[boundary_of(p, l->label, l[1].label, i)], l[1].gap > 0);
 	}
 	*h = next;

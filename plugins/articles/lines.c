@@ -499,10 +499,19 @@ study_page(struct page *p)
 	p->indents = 100 * indents > 2 * p->nlines && 100 * indents < 80 * p->nlines;
 }
 
+bool
+line_at_edge(const struct page *p, uint32_t i, uint32_t reach)
+{
+	uint32_t page = p->lines[i].page;
+
+	return i < reach || i + reach >= p->nlines || p->lines[i - reach].page != page ||
+	    p->lines[i + reach].page != page;
+}
+
 int
 lines_study(struct page *p, recto_error *err)
 {
-	uint32_t count = 0, gap = 0;
+	uint32_t count = 0, gap = 0, page = 0;
 
 	for (recto_node *n = recto_node_first(p->part); n != NULL; n = recto_node_next(n))
 		count += recto_node_kind(n) == RECTO_LINE;
@@ -516,18 +525,23 @@ lines_study(struct page *p, recto_error *err)
 		l->raw = recto_node_line(n);
 		if (!trim(l->raw, &l->from, &l->to, &l->indent)) {
 			gap++;
+			page += l->raw->ends_page != 0;
 			continue;
 		}
 		if (clean(p, l) < 0)
 			return recto_fail(err, RECTO_ENOMEM, "out of memory");
 		l->lead = 0;
 		l->tail = (uint32_t)l->raw->len;
-		l->gap = gap;
+		l->page = page;
+		page += l->raw->ends_page != 0;
+		l->turn = p->nlines > 0 && l[-1].page != l->page;
+		l->gap = l->turn ? 0 : gap;	/* the turn of a page is no blank line */
 		gap = 0;
 		p->nlines++;
 	}
 	if (p->lines == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	p->npages = p->nlines > 0 ? p->lines[p->nlines - 1].page + 1 : 0;
 	normalise_gaps(p);
 	choose_languages(p);
 	study_page(p);

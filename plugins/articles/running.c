@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-#define EDGE 3			/* lines at either end of a part */
+#define EDGE 3			/* lines at either end of a page */
 #define LONGEST 60		/* characters of a running title */
 #define STRENGTH 6
 #define AT_EDGE 2		/* what the edge adds to the look of furniture */
@@ -40,11 +40,11 @@ is_folio(const struct page *p, uint32_t i)
 	return p->lines[i].role == ROLE_FOLIO && p->lines[i].strength >= 3;
 }
 
-/* At an edge of the part, or within two lines of a folio line. */
+/* At an edge of the page, or within two lines of a folio line. */
 static bool
 at_edge(const struct page *p, uint32_t i)
 {
-	if (i < EDGE || i + EDGE >= p->nlines)
+	if (line_at_edge(p, i, EDGE))
 		return true;
 	for (uint32_t k = i - 2; k <= i + 2; k++)
 		if (k != i && is_folio(p, k))
@@ -107,7 +107,7 @@ running_find(struct page *p, recto_error *err)
 		bool twice = at != NULL && ((at > sorted && at[-1] == *at) ||
 		    (at + 1 < sorted + n && at[1] == *at));
 
-		if ((i < EDGE || i + EDGE >= p->nlines) && l->strength > 0 && l->strength < STRENGTH &&
+		if (line_at_edge(p, i, EDGE) && l->strength > 0 && l->strength < STRENGTH &&
 		    (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT))
 			l->strength += AT_EDGE;
 		if (at != NULL && (twice || was_seen(p->job, *at)) && l->strength < STRENGTH) {

@@ -53,6 +53,8 @@ void tei_header(struct tei *t, const recto_document *doc);
 
 /* inline.c: characters, in either edition */
 void tei_characters(struct tei *t, recto_node *node);
+/* write.c: the <pb> of a page that begins inside a text; see RECTO_BREAK. */
+void tei_page_inside(struct tei *t, const recto_node *brk);
 void tei_end_run(struct tei *t);	/* a letter-spaced run ends here at the latest */
 void tei_start_line(struct tei *t, const recto_node *node);
 

@@ -268,21 +268,28 @@ is_form(const recto_node *node)
 /* ----------------------------------------------------- entering, leaving */
 
 static void
-write_page(struct tei *t, const recto_node *part)
+write_page(struct tei *t, const recto_node *node)
 {
-	const char *n = recto_node_get(part, RECTO_ATTR_N);
+	const char *n = recto_node_get(node, RECTO_ATTR_N);
 	char number[24];
 
 	t->pages++;
 	snprintf(number, sizeof number, "%lu", t->pages);
-	tei_break(t);
 	recto_sink_puts(t->out, "<pb");
-	tei_attr(t, "xml:id", ids_take(&t->ids, recto_node_get(part, RECTO_ATTR_ID), "pb", t->pages));
+	tei_attr(t, "xml:id", ids_take(&t->ids, recto_node_get(node, RECTO_ATTR_ID), "pb", t->pages));
 	/* Pages are counted, unless some have a number of their own. */
 	t->numbered |= n != NULL;
 	tei_attr(t, "n", n || t->numbered ? n : number);
-	write_uri(t, "facs", recto_node_get(part, RECTO_ATTR_SOURCE));
+	if (recto_node_joined(node))
+		tei_attr(t, "break", "no");
+	write_uri(t, "facs", recto_node_get(node, RECTO_ATTR_SOURCE));
 	recto_sink_puts(t->out, "/>");
+}
+
+void
+tei_page_inside(struct tei *t, const recto_node *brk)
+{
+	write_page(t, brk);
 }
 
 /* Lines that no filter has made articles of. */
@@ -355,10 +362,12 @@ enter(struct tei *t, recto_node *node)
 	const char *element = element_of(node);
 
 	tei_end_run(t);
-	if (kind == RECTO_PART)
+	if (kind == RECTO_PART) {
+		tei_break(t);
 		write_page(t, node);
-	else if (kind == RECTO_LINE)
+	} else if (kind == RECTO_LINE) {
 		write_line(t, node);
+	}
 	if (!element)
 		return;
 	open_around(t, node);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Raw text, as pdftotext and OCR engines leave it behind: every line goes into
- * the part as it is, a form feed ends the part. What the lines mean is for a
- * filter to find out.
+ * the part as it is. A form feed ends a page; short pages are gathered into one
+ * part, since articles run on over them. What the lines mean is for a filter to
+ * find out.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 #include "text.h"
 
 struct text {
-	int64_t part_lines;
+	int64_t gather_lines, part_lines;
 	const char *charset;	/* last one told of */
 	uint64_t lines;		/* read so far */
 	uint64_t malformed, controls;	/* line of the first one */
@@ -20,6 +21,9 @@ struct text {
 };
 
 static const recto_option options[] = {
+	{ "gather-lines", RECTO_OPT_INT, offsetof(struct text, gather_lines), "1500",
+	  "lines up to which pages are gathered into one part, 0: a part is a page", 0,
+	  INT32_MAX, NULL },
 	{ "part-lines", RECTO_OPT_INT, offsetof(struct text, part_lines), "100000",
 	  "lines after which a page is divided at its next blank line", 1, INT32_MAX, NULL },
 	{ .name = NULL }
@@ -130,7 +134,7 @@ text_read(void *state, recto_context *ctx, recto_source *src, recto_node *part,
 		blank = is_blank(&line);
 		text->any_text |= !blank;
 		lines++;
-		if (line.ends_page)
+		if (line.ends_page && lines >= text->gather_lines)
 			return 1;
 		if ((text->cut = is_full(text, lines, blank)))
 			return 1;
