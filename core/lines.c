@@ -234,7 +234,10 @@ recto_source_line(recto_source *src, recto_line *line, recto_error *err)
 		return rc;
 	if (rc == 0 && line->before == 0)
 		return 0;
-	line->number = ++lines->number;
+	/* A form feed ends no line of the file: what follows it has the same number. */
+	lines->number += !lines->after_page;
+	lines->after_page = line->ends_page;
+	line->number = lines->number;
 	line->offset = src->offset;
 	src->offset += line->before + line->bytes + line->end;
 	lines->malformed += lines->line_malformed;

@@ -29,6 +29,7 @@ struct recto_lines {
 	const struct recto_cell *cells;	/* decoded, not in a line yet */
 	size_t ncells;
 	uint64_t number;	/* of the last line */
+	int after_page;		/* it ended with a form feed */
 	uint64_t malformed, controls;
 	/* of the line being read */
 	uint64_t line_malformed, line_controls;

@@ -253,7 +253,7 @@ typedef struct recto_stretch {
 typedef struct recto_line {
 	const char *text;	/**< UTF-8, NFC, without the line end */
 	size_t len;		/**< bytes of @c text */
-	uint64_t number;	/**< from 1 */
+	uint64_t number;	/**< from 1; a form feed ends a page and no line of the file */
 	uint64_t offset;	/**< of the line's first source byte */
 	uint32_t before;	/**< source bytes in front of the text: a byte order mark */
 	uint64_t bytes;		/**< source bytes of the text, after @c before */

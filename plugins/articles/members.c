@@ -289,14 +289,25 @@ looks_ahead(enum role role)
 	return role == ROLE_FROM || role == ROLE_DATELINE || role == ROLE_SALUTATION || role == ROLE_NOTE;
 }
 
+/* Whether the text after the mark is on another page. */
+static bool
+ends_page(const struct window *w, uint32_t place, uint32_t gap)
+{
+	const struct page *p = w->page;
+
+	return gap < w->nchunks && first_line_of(p, &p->blocks[w->flow[w->chunks[gap].first]])->page !=
+	    first_line_of(p, &p->blocks[w->flow[place]])->page;
+}
+
 static void
 place_mark(struct members *m, uint32_t place, uint32_t gap, enum role role)
 {
 	struct member *out = member_at(m, place);
-	uint32_t first = looks_ahead(role) ? article_below(m->w, gap) : article_above(m->w, gap);
+	bool ahead = looks_ahead(role) && !ends_page(m->w, place, gap);
+	uint32_t first = ahead ? article_below(m->w, gap) : article_above(m->w, gap);
 
 	if (first == NONE)
-		first = looks_ahead(role) ? article_above(m->w, gap) : article_below(m->w, gap);
+		first = ahead ? article_above(m->w, gap) : article_below(m->w, gap);
 	out->article = role == ROLE_RULE ? NONE : first;
 	out->role = (uint8_t)role;
 }

@@ -280,7 +280,7 @@ write_page(struct tei *t, const recto_node *node)
 	/* Pages are counted, unless some have a number of their own. */
 	t->numbered |= n != NULL;
 	tei_attr(t, "n", n || t->numbered ? n : number);
-	if (recto_node_joined(node))
+	if (recto_node_joined(node) && recto_node_prev(node) != NULL)
 		tei_attr(t, "break", "no");
 	write_uri(t, "facs", recto_node_get(node, RECTO_ATTR_SOURCE));
 	recto_sink_puts(t->out, "/>");

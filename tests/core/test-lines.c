@@ -53,12 +53,13 @@ check_lines(const char *label, const char *charset, const char *bytes, size_t le
 	recto_buf got = RECTO_BUF_INIT;
 	recto_source *src = open_bytes(charset, bytes, len);
 	recto_line line;
-	uint64_t number = 0, offset = 0;
+	uint64_t number = 1, offset = 0;
 	int rc;
 
 	while ((rc = recto_source_line(src, &line, &err)) > 0) {
 		describe(&got, &line);
-		check_number(label, line.number, ++number);
+		check_number(label, line.number, number);
+		number += !line.ends_page;	/* the rest of the line has its number */
 		check_number(label, line.offset, offset);
 		offset += line.before + line.bytes + line.end;
 	}

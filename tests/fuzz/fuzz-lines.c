@@ -100,12 +100,13 @@ static void
 read_lines(struct account *account, recto_source *src, recto_document *doc)
 {
 	recto_error err = RECTO_ERROR_INIT;
-	uint64_t i, at = 0, number = 0;
+	uint64_t i, at = 0, number = 1;
 	recto_line line;
 	int rc;
 
 	while ((rc = recto_source_line(src, &line, &err)) > 0) {
-		check_line(account, &line, at, ++number);
+		check_line(account, &line, at, number);
+		number += !line.ends_page;
 		at = line.offset + line.before + line.bytes + line.end;
 		take_line(account, doc, &line);
 	}
