@@ -14,17 +14,17 @@
 #define LATEST 2199
 
 static bool
-is_leap(int year)
+is_leap(struct date d)
 {
-	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return d.year % 4 == 0 && (d.julian || d.year % 100 != 0 || d.year % 400 == 0);
 }
 
 static int
-days_in(int year, int month)
+days_in(struct date d)
 {
 	static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
-	return month == 2 && year != 0 && !is_leap(year) ? 28 : days[month - 1];
+	return d.month == 2 && d.year != 0 && !is_leap(d) ? 28 : days[d.month - 1];
 }
 
 /* The year is said, or the day with or without its month, or month and year. */
@@ -37,7 +37,7 @@ is_date(struct date d)
 		return d.year != 0 ? d.day == 0 : d.day >= 1 && d.day <= 31;
 	if (d.month < 1 || d.month > 12 || (d.day == 0 && d.year == 0))
 		return false;
-	return d.day >= 0 && d.day <= days_in(d.year, d.month);
+	return d.day >= 0 && d.day <= days_in(d);
 }
 
 /* ---------------------------------------------------------------- reading */
@@ -64,6 +64,13 @@ read_group(const struct lang *lang, enum group group, const uint32_t *text, stru
 }
 
 static bool
+is_later(struct date a, struct date b)
+{
+	return a.year != b.year ? a.year > b.year :
+	    a.month != b.month ? a.month > b.month : a.day > b.day;
+}
+
+static bool
 read_date(const struct lang *lang, const uint32_t *text, const struct finding *f,
     struct date *out)
 {
@@ -71,15 +78,16 @@ read_date(const struct lang *lang, const uint32_t *text, const struct finding *f
 	int before;
 
 	*out = (struct date){
-		read_group(lang, GROUP_YEAR, text, f->group[GROUP_YEAR]),
-		read_group(lang, GROUP_MONTH, text, f->group[GROUP_MONTH]),
-		read_group(lang, GROUP_DAY, text, f->group[GROUP_DAY]),
+		.year = read_group(lang, GROUP_YEAR, text, f->group[GROUP_YEAR]),
+		.month = read_group(lang, GROUP_MONTH, text, f->group[GROUP_MONTH]),
+		.day = read_group(lang, GROUP_DAY, text, f->group[GROUP_DAY]),
 	};
 	if (out->year > 0 && era.from < era.to) {
 		if (!lang_number(lang, LIST_ERAS, text + era.from, era.to - era.from, &before))
 			return false;
 		out->year += before;
 	}
+	out->julian = out->year > 0 && !is_later(*out, lang_julian_until(lang));
 	return is_date(*out);
 }
 
@@ -98,7 +106,7 @@ dates_find(const struct lang *lang, const uint32_t *text, uint32_t n, struct dat
 
 /* ------------------------------------------------------------- completing */
 
-/* Days since a day long ago, in the Gregorian calendar. */
+/* Days since a day long ago; both dates that are compared are of one calendar. */
 static long
 day_number(struct date d)
 {
@@ -114,13 +122,15 @@ moved(struct date d, int months)
 {
 	int count = 12 * d.year + d.month - 1 + months;
 
-	return (struct date){ count / 12, count % 12 + 1, d.day };
+	d.year = count / 12;
+	d.month = count % 12 + 1;
+	return d;
 }
 
 struct date
 date_completed(struct date date, struct date near)
 {
-	struct date best = date, from = { near.year, near.month, date.day };
+	struct date best = date, from = near;
 	long least = 0;
 	int step = date.month == 0 ? 1 : 12;
 
@@ -129,10 +139,12 @@ date_completed(struct date date, struct date near)
 	if (near.month == 0) {
 		if (date.month != 0)
 			best.year = near.year;
+		best.julian = near.julian;
 		return is_date(best) ? best : date;
 	}
 	if (near.day == 0)
 		near.day = 15;
+	from.day = date.day;
 	if (date.month != 0)
 		from.month = date.month;
 	for (int i = -1; i <= 1; i++) {
@@ -147,9 +159,27 @@ date_completed(struct date date, struct date near)
 	return best;
 }
 
-void
-date_write(struct date d, char out[DATE_LENGTH])
+/* The same day by the Gregorian calendar, which leaves three leap years out of 400. */
+static struct date
+gregorian(struct date d)
 {
+	int year = d.month > 2 ? d.year : d.year - 1;
+
+	if (!d.julian || d.year == 0 || d.month == 0 || d.day == 0)
+		return d;
+	d.julian = false;
+	d.day += year / 100 - year / 400 - 2;
+	if (d.day > days_in(d)) {
+		d.day -= days_in(d);
+		d = moved(d, 1);
+	}
+	return d;
+}
+
+void
+date_write(struct date printed, char out[DATE_LENGTH])
+{
+	struct date d = gregorian(printed);
 	unsigned year = (unsigned)d.year % 10000, month = (unsigned)d.month % 100;
 	unsigned day = (unsigned)d.day % 100;
 

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-#define SAMPLE 2000		/* characters the language of a unit is guessed from */
+#define SAMPLE 600		/* characters the language of a unit is guessed from */
 #define SURE 300		/* fewer could be in any */
 
 static const char *const type_names[] = {

@@ -24,11 +24,6 @@ uint32_t names_find(const struct lang *lang, int least, const uint32_t *text, ui
 
 /* ------------------------------------------------------------------ dates */
 
-/* 0: not said. */
-struct date {
-	int year, month, day;
-};
-
 struct dated {
 	struct range chars;
 	struct date date;
@@ -36,12 +31,12 @@ struct dated {
 
 #define DATE_LENGTH 16		/* bytes of a date in ISO 8601 */
 
-/* The dates in a text, in order; those no calendar has are left out. @return how many */
+/* The dates in a text, as printed, in order; those no calendar has are left out. @return how many */
 uint32_t dates_find(const struct lang *lang, const uint32_t *text, uint32_t n,
     struct dated *out, uint32_t max);
 /* Add the year (and month) that bring a date nearest to another. */
 struct date date_completed(struct date date, struct date near);
-/* ISO 8601, as XML Schema has it where the year is not known: --03-12. */
+/* ISO 8601, which knows the Gregorian calendar only, as XML Schema has it where the year is not known: --03-12. */
 void date_write(struct date date, char out[DATE_LENGTH]);
 
 /* ---------------------------------------------------------------- numbers */

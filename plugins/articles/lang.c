@@ -167,6 +167,12 @@ lang_tag(const struct lang *lang)
 	return lang->tag;
 }
 
+struct date
+lang_julian_until(const struct lang *lang)
+{
+	return lang->julian_until;
+}
+
 bool
 lang_nouns_capital(const struct lang *lang)
 {

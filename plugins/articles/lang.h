@@ -99,6 +99,12 @@ enum number_list {
 	NUMBER_LIST_COUNT
 };
 
+/* A day or a part of one; 0: not said. */
+struct date {
+	int year, month, day;
+	bool julian;		/* the day is one of the Julian calendar */
+};
+
 struct lang;
 struct langs;
 
@@ -135,6 +141,8 @@ const struct lang *langs_guess(const struct langs *langs, const uint32_t *text, 
 
 const char *lang_tag(const struct lang *lang);
 bool lang_nouns_capital(const struct lang *lang);
+/* The last day on which papers in the language were dated by the Julian calendar; year 0: none. */
+struct date lang_julian_until(const struct lang *lang);
 /* Whether the folded word stands in a list. */
 bool lang_has_word(const struct lang *lang, enum word_list list, const uint32_t *word, size_t n);
 

@@ -56,6 +56,7 @@ struct lang {
 	struct words common;
 	struct numbers numbers[NUMBER_LIST_COUNT];
 	struct patterns roles, facts;
+	struct date julian_until;	/* year 0: does not say */
 	struct definition *definitions;
 	size_t ndefinitions;
 	const struct lang *base;	/* "und": patterns for all languages */

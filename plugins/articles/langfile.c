@@ -7,6 +7,8 @@
 #include "langdata.h"
 
 #include <ctype.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
@@ -141,13 +143,24 @@ add_numbers(const struct lang *lang, struct numbers *to, unsigned line, char *te
 {
 	for (char *item = strtok(text, " \t"); item != NULL; item = strtok(NULL, " \t")) {
 		char *equals = strrchr(item, '='), *end;
-		long number = equals == NULL ? -1 : strtol(equals + 1, &end, 10);
+		long number = equals == NULL ? LONG_MAX : strtol(equals + 1, &end, 10);
 
-		if (number < 0 || number > 9999 || equals == item || *end != '\0')
-			lang_complain(lang, line, "numbers are WORD=NUMBER, 0 to 9999");
+		if (number < -9999 || number > 9999 || equals == item || *end != '\0')
+			lang_complain(lang, line, "numbers are WORD=NUMBER, -9999 to 9999");
 		else if (numbers_add(to, item, (size_t)(equals - item), (int)number) < 0)
 			return RECTO_ENOMEM;
 	}
+	return 0;
+}
+
+/* The last day of the Julian calendar, YYYY-MM-DD in that calendar. */
+static int
+set_julian(struct lang *lang, unsigned line, const char *text)
+{
+	struct date *d = &lang->julian_until;
+
+	if (sscanf(text, "%4d-%2d-%2d", &d->year, &d->month, &d->day) != 3)
+		lang_complain(lang, line, "julian-until wants YYYY-MM-DD");
 	return 0;
 }
 
@@ -181,6 +194,8 @@ take_row(struct lang *lang, unsigned line, char *row)
 		lang->nouns_capital = strcmp(rest, "yes") == 0;
 		return 0;
 	}
+	if (strcmp(word, "julian-until") == 0)
+		return set_julian(lang, line, rest);
 	if (strcmp(word, "define") == 0)
 		return add_definition(lang, line, rest);
 	for (int i = 0; i < LIST_COUNT; i++)

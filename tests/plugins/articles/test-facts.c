@@ -58,7 +58,7 @@ answer_dates(const struct row *row, recto_buf *out)
 {
 	struct dated dates[FACTS_MAX];
 	uint32_t n = dates_find(row->lang, row->text, row->n, dates, FACTS_MAX);
-	struct date near = { 0, 0, 0 };
+	struct date near = { .year = 0 };
 
 	sscanf(row->near, "%d-%d-%d", &near.year, &near.month, &near.day);
 	for (uint32_t i = 0; i < n; i++) {
@@ -202,13 +202,36 @@ compares_pages(void **state)
 			fail_msg("%s and %s", rows[i].a, rows[i].b);
 }
 
+static void
+writes_gregorian(void **state)
+{
+	static const struct { struct date date; const char *iso; } rows[] = {
+		{ { 1917, 10, 25, true }, "1917-11-07" },
+		{ { 1900, 2, 15, true }, "1900-02-27" },
+		{ { 1900, 2, 29, true }, "1900-03-13" },
+		{ { 1900, 3, 1, true }, "1900-03-14" },
+		{ { 1799, 12, 31, true }, "1800-01-11" },
+		{ { 1917, 10, 0, true }, "1917-10" },
+		{ { 1917, 10, 25, false }, "1917-10-25" },
+		{ { 0, 10, 25, false }, "--10-25" },
+	};
+	char iso[DATE_LENGTH];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		date_write(rows[i].date, iso);
+		check_text(rows[i].iso, iso, strlen(iso), rows[i].iso);
+	}
+}
+
 #define LANGUAGE(tag) { tag, finds_facts, NULL, NULL, (void *)(uintptr_t)tag }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(compares_pages), LANGUAGE("und"), LANGUAGE("en"), LANGUAGE("zh"),
+		cmocka_unit_test(compares_pages), cmocka_unit_test(writes_gregorian),
+		LANGUAGE("und"), LANGUAGE("en"), LANGUAGE("zh"),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
