@@ -73,7 +73,7 @@ class Arranger:
         at = chance.between(2, 16)
 
         def marker(setting):
-            text = chance.pick(article.bank.get(setting)).format(page=at)
+            text = self.page.fitted(chance.pick(article.bank.get(setting)).format(page=at))
             return self.setter.set("cont", text, article, number).lines
 
         if which == "from":

@@ -87,4 +87,4 @@ def blocks(page, unit, bank):
             text = _display(page, text, bank)
         else:
             text = _letters(page, text, bank)
-        yield role, wear.normal(text)
+        yield role, page.fitted(text)

@@ -19,7 +19,7 @@ class Furniture:
         chance = self.chance.stream("folio")
         month = chance.between(1, 12)
         months = self.bank.get("month") or [str(month)]
-        return text.format(page=chance.between(1, 24), day=chance.between(1, 28),
+        return self.page.fitted(text).format(page=chance.between(1, 24), day=chance.between(1, 28),
                            year=chance.between(1890, 2024), number=chance.between(100, 9999),
                            month=months[month % len(months)], month_number=month,
                            weekday=chance.pick(self.bank.get("weekday") or [""]))
@@ -32,7 +32,7 @@ class Furniture:
 
     def running(self, number):
         """What a page of the same paper begins with."""
-        return [self.line(self.bank.get("running")[0]), self.line(str(number))]
+        return [self.line(self.page.fitted(self.bank.get("running")[0])), self.line(str(number))]
 
     def paged(self, rows):
         """A long text goes over pages, each with its number."""

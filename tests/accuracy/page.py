@@ -21,6 +21,9 @@ class Page:
         self.hyphenates = can_hyphenate(lang)
         self.choices = {}
         phenomena.draw(self, self.chance, fixed or {})
+        self._wish = self["encoding"]
+        if self._wish == "legacy":
+            self._wish = self.chance.stream("encoding").pick(self.bank.get("encoding"))
         self.articles, self.furniture, self.noise = [], [], []
         rows, extraction = Arranger(self).rows(), Extraction(self)
         extraction.lose_hyphens(rows)
@@ -42,13 +45,14 @@ class Page:
         return "".join(row.raw + "\n" if isinstance(row, Line) else row if row == FORMFEED else "\n"
                        for row in self.rows)
 
+    def fitted(self, text):
+        """What is typed of a text where the page's encoding lacks typographic signs."""
+        return wear.fit(wear.normal(text), self._wish)
+
     @property
     def encoding(self):
         """The one wished for, where it can hold the page."""
-        if self["encoding"] != "legacy":
-            return self["encoding"]
-        able = [e for e in self.bank.get("encoding") if wear.encodable(self.text, e)]
-        return self.chance.stream("encoding").pick(able) if able else "utf-8"
+        return self._wish if wear.encodable(self.text, self._wish) else "utf-8"
 
     @property
     def bytes(self):

@@ -125,7 +125,8 @@ TABLE = (
                "set lines broken where marks are kerned"),
     Phenomenon("formfeeds", (("no", 90), ("yes", 10)), always,
                "page ends; on a page of articles only between articles"),
-    Phenomenon("encoding", (("utf-8", 70), ("legacy", 20), ("utf-8-sig", 5), ("utf-16", 5)), always,
+    Phenomenon("encoding", (("utf-8", 70), ("legacy", 20), ("utf-8-sig", 5), ("utf-16", 5)),
+               lambda page: page["fraktur"] == "no",
                "bytes"),
     Phenomenon("lineends", (("lf", 80), ("crlf", 15), ("cr", 5)), always, "bytes"),
 )

@@ -118,11 +118,13 @@ def one_by_one(base, runs, out):
 
 def blame(blames, out):
     """blames: (result, phenomena that are enough to make it bad)."""
-    counts = Counter()
-    for _, enough in blames:
-        counts[", ".join(f"{k} {v}" for k, v in sorted(enough.items())) or "(a clean page)"] += 1
+    pages = {}
+    for result, enough in blames:
+        key = ", ".join(f"{k} {v}" for k, v in sorted(enough.items())) or "(bad without any)"
+        pages.setdefault(key, []).append(result.page.name.rpartition("/")[2])
     print("What is enough to spoil the worst pages\n", file=out)
-    table(["phenomena", "pages"], [[k, n] for k, n in counts.most_common()], out)
+    table(["phenomena", "pages", ""], [[key, len(names), "  " + " ".join(names[:4])] for key, names in
+                                       sorted(pages.items(), key=lambda item: -len(item[1]))], out)
 
 
 # ------------------------------------------------------ line ends, certainty

@@ -94,6 +94,16 @@ def fraktur(text):
     return text.translate(str.maketrans("„“", "»«"))
 
 
+# What was typed where the character set had no better sign.
+PLAIN = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "—": "-",
+                       "–": "-", "…": "...", "№": "N", "•": "*", "œ": "oe", "Œ": "OE", "ſ": "s", "⸗": "-"})
+
+
+def fit(text, encoding):
+    """The text with plain signs for those that the encoding has not."""
+    return "".join(c if encodable(c, encoding) else c.translate(PLAIN) for c in text)
+
+
 def encodable(text, encoding):
     try:
         text.encode(encoding)
