@@ -49,7 +49,7 @@ def _row(page, text):
     first, *others = text.split(" | ")
     if page.chance.stream("row").yes(0.5):
         return first + "".join("  " + cell for cell in others)
-    return first.ljust(14) + "".join(cell.rjust(9) for cell in others)
+    return first.ljust(14) + "".join("  " + cell.rjust(9) for cell in others)
 
 
 def _bullet(page, text, bank):

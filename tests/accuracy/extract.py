@@ -85,7 +85,7 @@ class Extraction:
 
     def _indent(self, line):
         block = line.block
-        if self.page["indent"] != "kept" or block.role != "p" or block.lines[0] is not line \
-                or not block.setting.indent:
+        if self.page["indent"] != "kept" or block.lines[0] is not line or not block.setting or \
+                not block.setting.indent:
             return ""
         return "\u3000" * (block.setting.indent // 100) if block.setting.face.wide else "  "

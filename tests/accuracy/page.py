@@ -9,7 +9,7 @@ from hyphen import can_hyphenate
 from model import FORMFEED, Line
 from typeset import SOFT, SPACE, looks_full
 
-TEXT_ROLES = ("p", "item", "verse")
+TEXT_ROLES = ("p", "item")
 
 
 class Page:
@@ -86,7 +86,7 @@ class Page:
         return looks_full(first.text, 1, first.block.lines[1].text, setting)
 
     def visible_texts(self):
-        """Paragraphs, items and verses, those together that nothing sets apart."""
+        """Paragraphs and items, those together that nothing sets apart."""
         out = []
         for article in self.articles:
             for block in article.blocks:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 HYPHENS = "-⸗¬\u2010\u00ad"
-TEXT_ROLES = {"p", "item", "verse"}
+TEXT_ROLES = {"p", "item"}
 DISPLAY_ROLES = {"head", "deck", "kicker", "section"}
 PHOTO_ROLES = {"figtitle", "caption", "credit"}
 # What the text alone cannot tell apart.

@@ -52,7 +52,7 @@ class Setter:
         setting = Setting(face(page["face"], bank.wide), bank.lang, measure, kinsoku=page["kinsoku"],
                           shrink=0.02 + 0.02 * self.chance.stream("shrink").real())
         setting.hyphenate = page["hyphens"] != "none" and can_hyphenate(bank.lang) and role not in DISPLAY
-        if role == "p":
+        if role in ("p", "note"):
             setting.indent = self._indent(bank)
         elif role in ONE_LINE or role in DISPLAY and page["headwrap"] == "no":
             setting.measure = 0
