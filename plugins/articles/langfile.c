@@ -7,7 +7,6 @@
 #include "langdata.h"
 
 #include <ctype.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -142,10 +141,11 @@ static int
 add_numbers(const struct lang *lang, struct numbers *to, unsigned line, char *text)
 {
 	for (char *item = strtok(text, " \t"); item != NULL; item = strtok(NULL, " \t")) {
-		char *equals = strrchr(item, '='), *end;
-		long number = equals == NULL ? LONG_MAX : strtol(equals + 1, &end, 10);
+		char *equals = strrchr(item, '='), *end = item;
+		long number = equals == NULL ? 0 : strtol(equals + 1, &end, 10);
 
-		if (number < -9999 || number > 9999 || equals == item || *end != '\0')
+		if (equals == NULL || equals == item || end == equals + 1 || *end != '\0' ||
+		    labs(number) > 9999)
 			lang_complain(lang, line, "numbers are WORD=NUMBER, -9999 to 9999");
 		else if (numbers_add(to, item, (size_t)(equals - item), (int)number) < 0)
 			return RECTO_ENOMEM;

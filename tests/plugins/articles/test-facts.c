@@ -231,7 +231,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(compares_pages), cmocka_unit_test(writes_gregorian),
-		LANGUAGE("und"), LANGUAGE("en"), LANGUAGE("zh"),
+		LANGUAGE("und"), LANGUAGE("ar"), LANGUAGE("de"), LANGUAGE("en"), LANGUAGE("es"),
+		LANGUAGE("fr"), LANGUAGE("it"), LANGUAGE("ja"), LANGUAGE("ko"), LANGUAGE("nl"),
+		LANGUAGE("pt"), LANGUAGE("ru"), LANGUAGE("zh"),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
