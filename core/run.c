@@ -167,6 +167,9 @@ open_stages(struct pipeline *p, recto_error *err)
 	if (reader == NULL && (rc = recto_detect__reader(&reader, job->host, p->run.src,
 	    &job->to, err)) < 0)
 		return rc;
+	if (job->ledger != NULL && (reader->info.flags & RECTO_ROLE_RETOLD))
+		return recto_fail(err, RECTO_ENOTSUP, "what %s reads tells of bytes elsewhere; "
+		    "its own have no ledger", reader->info.name);
 	/* Reader, the filter it needs, the user's filters, writer. */
 	p->stage = calloc(job->nfilters + 3, sizeof *p->stage);
 	if (p->stage == NULL)

@@ -89,7 +89,9 @@ typedef enum recto_role_kind { RECTO_READER = 1, RECTO_FILTER, RECTO_WRITER } re
 enum {
 	RECTO_ROLE_LINES = 1,	/**< reader: yields lines; filter: turns lines into articles */
 	/** reader: takes what no other reader knows; filter of lines: taken when several could be */
-	RECTO_ROLE_FALLBACK = 2
+	RECTO_ROLE_FALLBACK = 2,
+	/** reader: origins are places in what the source was made from, so there is no ledger */
+	RECTO_ROLE_RETOLD = 4
 };
 
 typedef struct recto_role {

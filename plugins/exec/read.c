@@ -81,6 +81,7 @@ static const recto_option options[] = {
 const recto_role exec_reader = {
 	RECTO_ROLE_HEAD,
 	.kind = RECTO_READER,
+	.flags = RECTO_ROLE_RETOLD,
 	.name = "exec",
 	.summary = "a program that answers JSON lines",
 	.options = options,

@@ -109,6 +109,7 @@ json_probe(const unsigned char *head, size_t len)
 const recto_role json_reader = {
 	RECTO_ROLE_HEAD,
 	.kind = RECTO_READER,
+	.flags = RECTO_ROLE_RETOLD,
 	.name = "json",
 	.summary = "a document that was written as JSON lines",
 	.suffixes = ".jsonl .ndjson .json",

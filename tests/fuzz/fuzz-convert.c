@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Any bytes, read as text and converted to every format there is: the run
+ * Any bytes, read as text and converted to every format that has a name: the run
  * succeeds, each byte of the source is in one place, the same bytes come out
  * twice, they are clean text, and what says that it is XML is well-formed.
  */
@@ -141,7 +141,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (host == NULL)
 		open_host();
 	for (i = 0; (role = recto_host_role(host, i)) != NULL; i++)
-		if (role->kind == RECTO_WRITER) {
+		if (role->kind == RECTO_WRITER && role->media[0] != '\0') {
 			check_format(role, data, size);
 			n++;
 		}
