@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
 dist_man_MANS += docs/recto.1
-dist_doc_DATA += NEWS docs/architecture.md docs/encodings.md docs/plugins.md docs/tei-profile.rnc
+dist_doc_DATA += NEWS docs/architecture.md docs/encodings.md docs/json.md docs/plugins.md docs/tei-profile.rnc
 
 # The examples of the guides are built and run by the tests, as they stand.
 examplesdir = $(docdir)/examples
 dist_examples_DATA = docs/examples/embed.c docs/examples/index.c
+dist_examples_DATA += docs/examples/headlines-writer.py docs/examples/tsv-reader.py \
+	docs/examples/years-filter.py
+schemadir = $(docdir)/schema
+dist_schema_DATA = docs/schema/recto.schema.json
 check_PROGRAMS += docs/examples/embed
 docs_examples_embed_SOURCES = docs/examples/embed.c
 docs_examples_embed_LDADD = librecto.la
