@@ -68,6 +68,7 @@ static const score start_weights[START_COUNT] = {
 #define HEAD_PRIOR NAT(-2.6)
 #define STACKED NAT(1.6)		/* decks are set under headlines */
 #define STACKED_WIDE NAT(0.8)
+#define DISPLAY_COMMA NAT(-3)	/* display type that ends with a comma */
 #define NARROW NAT(-1)		/* text in a column that few lines about it have */
 #define SPECIAL_PRIOR NAT(-1.6)
 #define WEAK_PATTERN NAT(-2)	/* one weak sign of furniture is none */
@@ -471,10 +472,14 @@ transition(const struct page *p, const struct evidence *e, uint32_t i, int from,
 		return goes_on ? turns_page(p, i) ? OPEN_AT_TURN : OPEN_PARAGRAPH : p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
 	}
 	if (body_b)		/* back to text */
-		return inner != is_open(from) ? NEVER : !inner ? 0 :
+		return inner != is_open(from) ? NEVER :
+		    !inner ? (a < LABEL_SPECIAL && p->lines[i].end == END_COMMA ? DISPLAY_COMMA : 0) :
 		    was_running(p, i + 1) ? RESUME : RESUME_ELSEWHERE;
 	if (is_open(from) != is_open(to))
 		return NEVER;
+	if ((a == LABEL_HEAD || a == LABEL_HEAD_MORE) && b != LABEL_HEAD_MORE &&
+	    p->lines[i].end == END_COMMA)
+		return DISPLAY_COMMA + (b == LABEL_HEAD ? e->display_part : 0);
 	switch (b) {
 	case LABEL_HEAD:
 		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ?

@@ -46,6 +46,8 @@ enum role {
 /* Lists of words; X(SYMBOL, word in the language file) */
 #define WORD_LISTS(X) \
 	X(FUNCTION,	"function-words") \
+	X(HYPHEN_FIRST,	"hyphen-first")		/* words before a hyphen of their own */ \
+	X(HYPHEN_SECOND, "hyphen-second")	/* and behind one */ \
 	X(ABBREVIATION,	"abbreviations")
 
 enum word_list {

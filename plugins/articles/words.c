@@ -19,7 +19,7 @@
 #define BIAS NAT(3.2)
 #define BLURRED NAT(2)		/* something like a hyphen stands there */
 #define WHOLE_KNOWN NAT(1.6)
-#define FIRST_FUNCTION NAT(-1.4)
+#define FIRST_FUNCTION NAT(-3)
 #define SECOND_FUNCTION NAT(-2.5)
 #define SEEN_ALONE 58		/* hundredths of the log of how often each half stands alone */
 #define LETTERS 80		/* hundredths of the letter model's gain */
@@ -253,6 +253,9 @@ keeps_hyphen(const struct lexicon *lex, const struct line *l, const struct line 
 		return true;
 	if (counted(&lex->words, word_key(&a, &b, false)) > 0)
 		return false;
+	if (lang_has_word(l->lang, LIST_HYPHEN_FIRST, a.c, a.n) ||
+	    lang_has_word(l->lang, LIST_HYPHEN_SECOND, b.c, b.n))
+		return true;
 	return u_isupper((UChar32)first) != 0 && !l->capitals;
 }
 
@@ -266,7 +269,7 @@ cut_evidence(const struct lexicon *lex, const struct line *l, const struct line 
 	score s = BIAS;
 
 	if ((l->end != END_NONE && l->hyphen_length == 0) || next->start != START_LOWER ||
-	    l->long_line || l->wide)
+	    l->long_line || l->wide || 10 * l->width < 8 * l->measure)
 		return NEVER;
 	a = last_word(l, &whole);
 	b = word_at(next, 0, &end);
