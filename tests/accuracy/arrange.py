@@ -19,7 +19,14 @@ class Arranger:
     # -------------------------------------------------------- inside an article
 
     def _body(self, blocks):
-        return rows_of(blocks, self.page["blanks"] == "between")
+        """A blank line between two blocks, everywhere or around headings."""
+        everywhere, rows = self.page["blanks"] == "between", []
+        headings = self.page["sections"] == "apart"
+        for before, block in zip([None] + blocks, blocks):
+            if before and (everywhere or headings and "section" in (before.role, block.role)):
+                rows.append(BLANK)
+            rows += block.lines
+        return rows
 
     def _stanza(self, text, article, number):
         """Its lines, and a blank line."""
@@ -144,14 +151,17 @@ class Arranger:
     def _between(self, number):
         """What parts two articles."""
         page = self.page
-        if page["formfeeds"] == "yes" and self.chance.stream("formfeed", number).yes(0.4):
-            if page["furniture"] == "no":
-                return [FORMFEED]
-            return [FORMFEED, *self.furniture.running(number + 1), *self.gap]
+        if page["formfeeds"] == "between" and self.chance.stream("formfeed", number).yes(0.4):
+            return [*self._page_end(number), *self.gap]
         if page["rules"] == "yes":
             rule = self.chance.stream("rules").pick(wear.RULES)
             return [self.furniture.line(rule, "noise"), *self.gap]
         return self.gap
+
+    def _page_end(self, number):
+        if self.page["furniture"] == "no":
+            return [FORMFEED]
+        return [FORMFEED, *self.furniture.running(number + 1)]
 
     def rows(self):
         page, fronts, rows, laters = self.page, [], [], []
@@ -162,6 +172,8 @@ class Arranger:
             if page["kind"] == "plain":
                 rows += front + ([BLANK] if front else []) + body
             else:
+                if page["formfeeds"] == "inside" and self.chance.stream("turn over", number).yes(0.4):
+                    body = self._inside(body, self._page_end(number), self.chance.stream("turn", number))
                 rows += self._cut(self._placed(number, front, body, photo))
             fronts += front + (self.gap if front else [])
             laters += self.gap + later if later else []
@@ -170,7 +182,7 @@ class Arranger:
             rows = fronts + rows
         elif page["heads"] == "end":
             rows = rows + self.gap + fronts
-        if page["kind"] == "plain" and page["formfeeds"] == "yes":
+        if page["kind"] == "plain" and page["formfeeds"] != "no":
             rows = self.furniture.paged(rows)
         return self.furniture.rubbish(self._furnished(rows))
 

@@ -43,11 +43,5 @@ class Article:
     blocks: list = field(default_factory=list)
 
 
-def rows_of(blocks, between=False):
-    """Lines of blocks, a blank line between two where asked."""
-    rows = []
-    for block in blocks:
-        if rows and between:
-            rows.append(BLANK)
-        rows += block.lines
-    return rows
+def rows_of(blocks):
+    return [line for block in blocks for line in block.lines]
