@@ -73,8 +73,7 @@ html_head(struct html *h, const recto_document *doc)
 	tree_add_title(doc, &title);
 	recto_sink_puts(h->out, "<!DOCTYPE html>\n<html");
 	html_attr(h, "lang", lang && value_is_lang(lang) ? lang : "und");
-	h->rtl = value_is_rtl(lang);
-	if (h->rtl)
+	if (value_is_rtl(lang))
 		html_attr(h, "dir", "rtl");
 	recto_sink_puts(h->out, ">\n<head>\n<meta charset=\"utf-8\">\n"
 	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");

@@ -17,8 +17,8 @@ struct html {
 	unsigned level;		/* of the last heading: 1 is the title of the document */
 	unsigned outline;	/* how many headed articles and sections are around us */
 	size_t columns;		/* of the table we are in */
-	int rtl;		/* the page is written from right to left */
 	unsigned long articles, figures, pages;
+	int numbered;		/* a page had a number of its own */
 	struct ids ids;
 	struct losses losses;
 	int no_memory;
@@ -26,9 +26,31 @@ struct html {
 
 /* write.c */
 extern const recto_role html_writer;
+
+/* element.c */
+enum html_layout {
+	HTML_NOWHERE,	/* no element of its own */
+	HTML_INLINE,	/* inside text: no white space may be added around it */
+	HTML_LINE,	/* on a line of its own, holding text */
+	HTML_BLOCK	/* on lines of its own, holding elements */
+};
+struct html_tag { const char *element, *class; };
+
+enum html_layout html_layout_of(const recto_node *node);
+struct html_tag html_tag_of(const recto_node *node);
+unsigned html_heading_level(const struct html *h, const recto_node *node);	/* 0: no heading */
+int html_is_anchor(const recto_node *node);
+int html_is_ordered(const recto_node *list);
+int html_has_time(const recto_node *node);
+int html_leads_back(const recto_node *node);
+
+/* attribute.c */
 void html_plain(struct html *h, const char *text, size_t len);	/* where no element may stand */
 void html_text(struct html *h, const char *text, size_t len);
 void html_attr(struct html *h, const char *name, const char *value);
+void html_class(struct html *h, const recto_node *node, const char *class);
+void html_attributes(struct html *h, const recto_node *node);
+void html_href(struct html *h, const recto_node *node);
 
 /* head.c */
 void html_head(struct html *h, const recto_document *doc);

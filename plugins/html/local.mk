@@ -4,6 +4,8 @@ plugins_html_html_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/plugins/writing -
 plugins_html_html_la_LDFLAGS = $(MODULE_LINK)
 plugins_html_html_la_LIBADD = plugins/writing/libwriting.la librecto.la
 plugins_html_html_la_SOURCES = \
+	%D%/attribute.c \
+	%D%/element.c \
 	%D%/head.c \
 	%D%/html.h \
 	%D%/plugin.c \

@@ -1,325 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Writes a document as one HTML page that needs nothing else: a <div> a page,
- * an <article> an article, headings without gaps. A table says which element a
- * node becomes. Source: the HTML standard, sections 4.3 to 4.5 and 4.9.
+ * an <article> an article, headings without gaps, page furniture around them.
  */
 #include "html.h"
-
-#include <stdio.h>
-#include <string.h>
-
-/* ------------------------------------------------------------- elements */
-
-enum layout { NOWHERE, INLINE, LINE, BLOCK };
-
-static const struct { const char *element, *class; unsigned char layout; } rows[] = {
-	[RECTO_PART]		= { "div", "page", BLOCK },
-	[RECTO_LINE]		= { NULL, NULL, NOWHERE },
-	[RECTO_ARTICLE]		= { "article", "article", BLOCK },
-	[RECTO_FURNITURE]	= { "p", "furniture", LINE },
-	[RECTO_KICKER]		= { "p", "kicker", LINE },
-	[RECTO_HEADLINE]	= { "p", "headline", LINE },
-	[RECTO_DECK]		= { "p", "deck", LINE },
-	[RECTO_BYLINE]		= { "p", "byline", LINE },
-	[RECTO_DATELINE]	= { "p", "dateline", LINE },
-	[RECTO_SECTION]		= { "section", NULL, BLOCK },
-	[RECTO_HEADING]		= { "p", "heading", LINE },
-	[RECTO_PARAGRAPH]	= { "p", NULL, LINE },
-	[RECTO_LIST]		= { "ul", NULL, BLOCK },
-	[RECTO_ITEM]		= { "li", NULL, LINE },
-	[RECTO_QUOTATION]	= { "blockquote", NULL, BLOCK },
-	[RECTO_VERSE]		= { "p", "verse", LINE },
-	[RECTO_VERSE_LINE]	= { "span", "line", INLINE },
-	[RECTO_FIGURE]		= { "figure", NULL, BLOCK },
-	[RECTO_FIGURE_TITLE]	= { "p", "figure-title", LINE },
-	[RECTO_CAPTION]		= { "p", "caption", LINE },
-	[RECTO_CREDIT]		= { "p", "credit", LINE },
-	[RECTO_TABLE]		= { "table", NULL, BLOCK },
-	[RECTO_ROW]		= { "tr", NULL, BLOCK },
-	[RECTO_CELL]		= { "td", NULL, LINE },
-	[RECTO_NOTE]		= { "aside", "note", BLOCK },
-	[RECTO_SIGNATURE]	= { "p", "signature", LINE },
-	[RECTO_CONTINUATION]	= { "p", "continuation", LINE },
-	[RECTO_TEXT]		= { NULL, NULL, NOWHERE },
-	[RECTO_BREAK]		= { NULL, NULL, NOWHERE },
-	[RECTO_DISCARD]		= { NULL, NULL, NOWHERE },
-	[RECTO_EMPHASIS]	= { "em", NULL, INLINE },
-	[RECTO_LINK]		= { "span", "link", INLINE },
-	[RECTO_NAME]		= { "span", "name", INLINE },
-	[RECTO_DATE]		= { "span", "date", INLINE },
-	[RECTO_CHOICE]		= { "span", "choice", INLINE },
-	[RECTO_ORIGINAL]	= { NULL, NULL, NOWHERE },
-	[RECTO_CORRECTED]	= { NULL, NULL, NOWHERE },
-};
-_Static_assert(sizeof rows / sizeof *rows == RECTO_KIND_COUNT, "new kind, no row");
-
-/* Where the type of a node asks for another element or class. */
-static const struct { recto_kind kind; const char *type, *element, *class; } typed[] = {
-	{ RECTO_EMPHASIS, "bold", "strong", NULL },
-	{ RECTO_EMPHASIS, "italic", "i", NULL },
-	{ RECTO_EMPHASIS, "spaced", "em", "spaced" },
-	{ RECTO_EMPHASIS, "underline", "u", NULL },
-	{ RECTO_EMPHASIS, "strike", "s", NULL },
-	{ RECTO_EMPHASIS, "superscript", "sup", NULL },
-	{ RECTO_EMPHASIS, "subscript", "sub", NULL },
-	{ RECTO_EMPHASIS, "small-caps", "span", "small-caps" },
-	{ RECTO_EMPHASIS, "code", "code", NULL },
-	{ RECTO_LIST, "ordered", "ol", NULL },
-	{ RECTO_LIST, "bulleted", "ul", NULL },
-	{ RECTO_LIST, NULL, "ul", "plain" },	/* its marks are part of its text */
-	{ RECTO_CELL, "label", "th", NULL },
-};
-
-struct tag { const char *element, *class; };
-
-/* "Continued from page 1", where the piece on page 1 is known: it leads there. */
-static int
-leads_back(const recto_node *node)
-{
-	const recto_node *article = recto_node_parent(node);
-	const char *type = recto_node_get(node, RECTO_ATTR_TYPE);
-	const char *target = recto_node_get(article, RECTO_ATTR_TARGET);
-
-	return recto_node_kind(node) == RECTO_CONTINUATION && type && !strcmp(type, "from") &&
-	    recto_node_kind(article) == RECTO_ARTICLE && target && value_is_link(target);
-}
-
-/* Whether @p node becomes an <a>: links may not be nested. */
-static int
-is_anchor(const recto_node *node)
-{
-	const char *target = recto_node_get(node, RECTO_ATTR_TARGET);
-
-	if (recto_node_kind(node) != RECTO_LINK || !target || !value_is_link(target))
-		return 0;
-	while ((node = recto_node_parent(node)))
-		if (recto_node_kind(node) == RECTO_LINK || leads_back(node))
-			return 0;
-	return 1;
-}
-
-static int
-has_time(const recto_node *node)
-{
-	const char *when = recto_node_get(node, RECTO_ATTR_WHEN);
-
-	return recto_node_kind(node) == RECTO_DATE && when && value_date_form(when) != DATE_NONE;
-}
-
-static int
-is_ordered(const recto_node *list)
-{
-	const char *type = recto_node_get(list, RECTO_ATTR_TYPE);
-
-	return type && !strcmp(type, "ordered");
-}
-
-/* Whether an article or section has a heading of its own in the outline of the page. */
-static int
-is_headed(const recto_node *node)
-{
-	recto_kind kind = recto_node_kind(node);
-
-	return (kind == RECTO_ARTICLE && tree_has_child(node, RECTO_HEADLINE)) ||
-	    (kind == RECTO_SECTION && tree_has_child(node, RECTO_HEADING));
-}
-
-static struct tag
-tag_of(const recto_node *node)
-{
-	recto_kind kind = recto_node_kind(node);
-	const char *type = recto_node_get(node, RECTO_ATTR_TYPE);
-	struct tag tag = { rows[kind].element, rows[kind].class };
-
-	if (kind == RECTO_ARTICLE || kind == RECTO_SECTION) {
-		/* The standard wants a heading in either element. */
-		if (!is_headed(node))
-			tag = (struct tag){ "div", kind == RECTO_ARTICLE ? "article" : "section" };
-	} else if (is_anchor(node)) {
-		tag = (struct tag){ "a", NULL };
-	} else if (has_time(node)) {
-		tag = (struct tag){ "time", NULL };
-	} else {
-		for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
-			if (typed[i].kind == kind && (typed[i].type && type ?
-			    !strcmp(type, typed[i].type) : typed[i].type == type))
-				return (struct tag){ typed[i].element, typed[i].class };
-	}
-	return tag;
-}
-
-/* Heading and section titles become h2 to h6, never more than one below the last. */
-static unsigned
-heading_level(const struct html *h, const recto_node *node)
-{
-	recto_kind kind = recto_node_kind(node);
-	unsigned level = 1 + h->outline;
-
-	if (kind != RECTO_HEADLINE && kind != RECTO_HEADING)
-		return 0;
-	if (!tree_has_text(node))
-		return 0;
-	if (level > h->level + 1)
-		level = h->level + 1;
-	return level > 6 ? 6 : level;
-}
-
-/* -------------------------------------------------- text and attributes */
-
-void
-html_plain(struct html *h, const char *text, size_t len)
-{
-	if (markup_text(h->out, MARKUP_HTML, text, len))
-		loss_tell(&h->losses, h->ctx, NULL, LOSS_CHARACTER,
-		    "HTML cannot hold some of the characters; they became U+FFFD");
-}
-
-/* Characters of private use stand as U+FFFD with their number, for who knows what they are. */
-void
-html_text(struct html *h, const char *text, size_t len)
-{
-	const char *run = text, *end = text + len;
-	uint32_t c;
-
-	while (text < end) {
-		size_t step = 1;
-
-		if ((unsigned char)*text >= 0xee) {	/* none begins lower */
-			step = recto_utf8_next(text, end, &c);
-			if (markup_is_private(c)) {
-				html_plain(h, run, (size_t)(text - run));
-				recto_sink_printf(h->out, "<span class=\"private\" title=\"U+%04X\">"
-				    "\xef\xbf\xbd</span>", (unsigned)c);
-				loss_tell(&h->losses, h->ctx, NULL, LOSS_CHARACTER,
-				    "HTML cannot hold some of the characters; they became U+FFFD");
-				run = text + step;
-			}
-		}
-		text += step;
-	}
-	html_plain(h, run, (size_t)(end - run));
-}
-
-void
-html_attr(struct html *h, const char *name, const char *value)
-{
-	markup_attr(h->out, MARKUP_HTML, name, value);
-}
-
-static void
-write_class(struct html *h, const recto_node *node, const char *class)
-{
-	const char *type = recto_node_get(node, RECTO_ATTR_TYPE);
-	recto_kind kind = recto_node_kind(node);
-	int shows_type = kind == RECTO_ARTICLE || kind == RECTO_FURNITURE || kind == RECTO_NAME ||
-	    kind == RECTO_NOTE;
-
-	if (!type || !shows_type || !value_is_token(type) || !strcmp(type, class))
-		type = "";
-	recto_sink_printf(h->out, " class=\"%s%s%s\"", class, *type ? " " : "", type);
-}
-
-/* The language where it changes, and the direction where that changes with it. */
-static void
-write_lang(struct html *h, const recto_node *node)
-{
-	const char *lang = recto_node_get(node, RECTO_ATTR_LANG);
-	const char *around = recto_node_lang(recto_node_parent(node));
-
-	if (!lang || !value_is_lang(lang))
-		return;
-	if (!around)
-		around = recto_document_meta(recto_node_document(node), "language");
-	if (around && !strcmp(lang, around))
-		return;
-	html_attr(h, "lang", lang);
-	if (value_is_rtl(lang) != value_is_rtl(around))
-		html_attr(h, "dir", value_is_rtl(lang) ? "rtl" : "ltr");
-}
-
-static const char *
-take_id(struct html *h, const recto_node *node)
-{
-	const char *id = recto_node_get(node, RECTO_ATTR_ID);
-	recto_kind kind = recto_node_kind(node);
-
-	if (kind == RECTO_PART)
-		return ids_take(&h->ids, id, "page", ++h->pages);
-	if (kind == RECTO_ARTICLE)
-		return ids_take(&h->ids, id, "a", ++h->articles);
-	if (kind == RECTO_FIGURE && recto_node_kind(recto_node_parent(node)) == RECTO_PART)
-		return ids_take(&h->ids, id, "f", ++h->figures);
-	return id ? ids_take(&h->ids, id, NULL, 0) : NULL;
-}
-
-static void
-write_href(struct html *h, const recto_node *node)
-{
-	recto_buf uri = RECTO_BUF_INIT;
-
-	/* What is_anchor and leads_back ask for makes a URI. */
-	value_add_uri(&uri, recto_node_get(node, RECTO_ATTR_TARGET));
-	html_attr(h, "href", uri.data);
-	h->no_memory |= uri.failed;
-	recto_buf_dispose(&uri);
-}
-
-/* What stood in the source, to be seen when one points at the corrected form. */
-static void
-write_original(struct html *h, const recto_node *choice)
-{
-	recto_buf text = RECTO_BUF_INIT;
-
-	for (recto_node *c = recto_node_first(choice); c; c = recto_node_next(c))
-		if (recto_node_kind(c) == RECTO_ORIGINAL)
-			recto_node_read_text(c, &text);
-	if (text.len)
-		html_attr(h, "title", text.data);
-	h->no_memory |= text.failed;
-	recto_buf_dispose(&text);
-}
-
-/* A day of any year is written without the hyphens of XML Schema: the checkers ask for that. */
-static const char *
-datetime(const char *when)
-{
-	return value_date_form(when) == DATE_MONTH_DAY ? when + 2 : when;
-}
-
-static int
-is_number(const char *text)
-{
-	return *text && strlen(text) < 9 && strspn(text, "0123456789") == strlen(text);
-}
-
-static void
-write_attributes(struct html *h, const recto_node *node)
-{
-	const char *n = recto_node_get(node, RECTO_ATTR_N);
-	recto_kind kind = recto_node_kind(node);
-	recto_cert cert = recto_node_cert(node);
-
-	html_attr(h, "id", take_id(h, node));
-	write_lang(h, node);
-	if (cert == RECTO_CERT_MEDIUM || cert == RECTO_CERT_LOW)
-		html_attr(h, "data-cert", recto_cert_name(cert));
-	if (kind == RECTO_PART)
-		html_attr(h, "data-page", n);
-	if (kind == RECTO_ITEM && n && is_number(n) && is_ordered(recto_node_parent(node)))
-		html_attr(h, "value", n);
-	if (is_anchor(node))
-		write_href(h, node);
-	else if (kind == RECTO_LINK)
-		loss_tell(&h->losses, h->ctx, node, kind,
-		    "a link that leads nowhere safe, or stands in another, became plain text");
-	if (has_time(node))
-		html_attr(h, "datetime", datetime(recto_node_get(node, RECTO_ATTR_WHEN)));
-	if (kind == RECTO_NOTE)
-		html_attr(h, "role", "note");
-	if (kind == RECTO_CHOICE)
-		write_original(h, node);
-}
 
 /* ---------------------------------------------------------------- groups */
 
@@ -423,11 +107,11 @@ write_inner(struct html *h, const recto_node *node, int open)
 
 	if (kind == RECTO_FIGURE)
 		recto_sink_puts(h->out, open ? "<figcaption>\n" : "</figcaption>\n");
-	if (leads_back(node) && open) {
+	if (html_leads_back(node) && open) {
 		recto_sink_puts(h->out, "<a");
-		write_href(h, recto_node_parent(node));
+		html_href(h, recto_node_parent(node));
 		recto_sink_puts(h->out, ">");
-	} else if (leads_back(node)) {
+	} else if (html_leads_back(node)) {
 		recto_sink_puts(h->out, "</a>");
 	}
 	if (kind == RECTO_VERSE_LINE && !open && tree_next(node))
@@ -449,13 +133,14 @@ static void
 enter(struct html *h, const recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
-	struct tag tag = tag_of(node);
-	unsigned level = heading_level(h, node);
+	struct html_tag tag = html_tag_of(node);
+	enum html_layout layout = html_layout_of(node);
+	unsigned level = html_heading_level(h, node);
 
 	open_groups(h, node);
 	if (kind == RECTO_TABLE)
 		h->columns = tree_columns(node);
-	h->outline += (unsigned)is_headed(node);
+	h->outline += (unsigned)tree_is_headed(node);
 	if (!tag.element)
 		return;
 	if (level)
@@ -463,9 +148,9 @@ enter(struct html *h, const recto_node *node)
 	else
 		recto_sink_printf(h->out, "<%s", tag.element);
 	if (tag.class && !(level && kind == RECTO_HEADING))
-		write_class(h, node, tag.class);
-	write_attributes(h, node);
-	recto_sink_puts(h->out, rows[kind].layout == BLOCK ? ">\n" : ">");
+		html_class(h, node, tag.class);
+	html_attributes(h, node);
+	recto_sink_puts(h->out, layout == HTML_BLOCK ? ">\n" : ">");
 	write_inner(h, node, 1);
 }
 
@@ -473,24 +158,34 @@ static void
 leave(struct html *h, const recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
-	struct tag tag = tag_of(node);
+	struct html_tag tag = html_tag_of(node);
+	enum html_layout layout = html_layout_of(node);
 
 	if (kind == RECTO_ROW)
 		pad_row(h, node);
-	h->outline -= (unsigned)is_headed(node);
+	h->outline -= (unsigned)tree_is_headed(node);
 	if (tag.element) {
-		if (rows[kind].layout != INLINE)
+		if (layout != HTML_INLINE)
 			write_inner(h, node, 0);
 		if ((kind == RECTO_HEADLINE || kind == RECTO_HEADING) && tree_has_text(node))
 			recto_sink_printf(h->out, "</h%u>", h->level);
 		else
 			recto_sink_printf(h->out, "</%s>", tag.element);
-		if (rows[kind].layout == INLINE)
+		if (layout == HTML_INLINE)
 			write_inner(h, node, 0);
 		else
 			recto_sink_puts(h->out, "\n");
 	}
 	close_groups(h, node);
+}
+
+/* Where a printed page begins inside a text; the role is of DPUB-ARIA 1.1. */
+static void
+write_page(struct html *h, const recto_node *node)
+{
+	recto_sink_puts(h->out, "<span class=\"page-break\" role=\"doc-pagebreak\"");
+	html_attributes(h, node);
+	recto_sink_puts(h->out, "></span>");
 }
 
 /* Text, line ends and raw lines. */
@@ -508,6 +203,8 @@ write_leaf(struct html *h, const recto_node *node)
 	} else if (recto_node_kind(node) != RECTO_DISCARD) {
 		text = recto_node_text(node, &len);
 		html_text(h, text, len);
+		if (tree_begins_page(node))
+			write_page(h, node);
 	}
 }
 

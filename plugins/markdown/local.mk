@@ -9,4 +9,5 @@ plugins_markdown_markdown_la_SOURCES = \
 	%D%/line.h \
 	%D%/markdown.h \
 	%D%/plugin.c \
+	%D%/table.c \
 	%D%/write.c

@@ -10,39 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "loss.h"
 #include "markdown.h"
-#include "markup.h"
 #include "tree.h"
 #include "value.h"
-
-enum dialect { COMMONMARK, GFM };
-
-struct markdown {
-	int dialect;		/* option: enum dialect */
-
-	recto_context *ctx;	/* these two are borrowed for the call */
-	recto_sink *out;
-
-	struct line line;	/* the block that is being read */
-	size_t block_mark;	/* its own emphasis */
-	recto_buf text;		/* the block as it will be written */
-	size_t *open;		/* the marks around us, innermost last */
-	size_t nopen, open_size;
-
-	int started;		/* something was written */
-	int quoted;		/* inside a quotation or note */
-	int fresh;		/* nothing of it was written yet */
-	unsigned outline, level;	/* headed articles and sections around us; last heading */
-	char bullet;		/* of the list we are in */
-	int64_t number;		/* of its next item; 0: it has bullets */
-	int items;		/* written of it so far */
-	recto_kind last;	/* the block written last */
-	size_t columns, cells;	/* of the table, and of its row so far */
-	int rows;		/* written of it so far */
-	int lines;		/* of a verse */
-	struct losses losses;
-};
 
 /* --------------------------------------------------------------- tables */
 
@@ -78,9 +48,8 @@ static const struct { recto_kind kind; const char *what; } lost[] = {
 
 /* --------------------------------------------------------------- blocks */
 
-/* Leave a blank line, unless this is the first block. */
-static void
-start_block(struct markdown *m)
+void
+markdown_start_block(struct markdown *m)
 {
 	if (m->started)
 		recto_sink_puts(m->out, m->quoted && !m->fresh ? ">\n" : "\n");
@@ -123,7 +92,7 @@ static void
 put_block(struct markdown *m, recto_kind kind)
 {
 	if (!(kind == RECTO_ITEM && m->items))
-		start_block(m);
+		markdown_start_block(m);
 	put_opening(m, kind);
 	recto_sink_write(m->out, m->text.data, m->text.len);
 	recto_sink_puts(m->out, "\n");
@@ -142,7 +111,7 @@ put_verse_line(struct markdown *m)
 	if (m->lines++)
 		recto_sink_puts(m->out, "\\\n");
 	else
-		start_block(m);
+		markdown_start_block(m);
 	put_prefix(m);
 	recto_sink_write(m->out, m->text.data, m->text.len);
 	m->last = RECTO_VERSE_LINE;
@@ -184,80 +153,6 @@ start_list(struct markdown *m, const recto_node *list)
 		m->bullet = other && m->bullet == '.' ? ')' : '.';
 	} else {
 		m->bullet = other && m->bullet == '-' ? '+' : '-';
-	}
-}
-
-/* --------------------------------------------------------------- tables */
-
-static void
-put_html(struct markdown *m, const char *text)
-{
-	recto_sink_puts(m->out, text);
-}
-
-static void
-start_table(struct markdown *m, const recto_node *table)
-{
-	m->columns = tree_columns(table);
-	m->rows = 0;
-	if (!m->columns)
-		return;
-	start_block(m);
-	m->last = RECTO_TABLE;
-	if (m->dialect == COMMONMARK)
-		put_html(m, "<table>\n");
-}
-
-static void
-end_table(struct markdown *m)
-{
-	if (m->columns && m->dialect == COMMONMARK)
-		put_html(m, "</table>\n");
-}
-
-static void
-start_row(struct markdown *m)
-{
-	m->cells = 0;
-	if (m->columns)
-		put_html(m, m->dialect == COMMONMARK ? "<tr>" : "|");
-}
-
-/* CommonMark has HTML for tables, and in HTML no Markdown counts. */
-static void
-put_cell(struct markdown *m, const recto_node *cell)
-{
-	recto_buf text = RECTO_BUF_INIT;
-
-	m->cells++;
-	if (m->dialect == GFM) {
-		recto_sink_printf(m->out, " %s |", m->text.data);
-		return;
-	}
-	recto_node_read_text(cell, &text);
-	for (char *p = text.data; *p; p++)
-		if (*p == '\n' || *p == '\r')
-			*p = ' ';
-	put_html(m, "<td>");
-	markup_text(m->out, MARKUP_HTML, text.data, text.len);
-	put_html(m, "</td>");
-	m->line.no_memory |= text.failed;
-	recto_buf_dispose(&text);
-}
-
-static void
-end_row(struct markdown *m)
-{
-	if (!m->columns)
-		return;
-	for (; m->cells < m->columns; m->cells++)
-		put_html(m, m->dialect == COMMONMARK ? "<td></td>" : "  |");
-	put_html(m, m->dialect == COMMONMARK ? "</tr>\n" : "\n");
-	if (m->dialect == GFM && !m->rows++) {	/* the first row is the head */
-		put_html(m, "|");
-		for (size_t i = 0; i < m->columns; i++)
-			put_html(m, " --- |");
-		put_html(m, "\n");
 	}
 }
 
@@ -338,23 +233,13 @@ tell_losses(struct markdown *m, const recto_node *node)
 		    "Markdown does not show which decisions could go either way");
 }
 
-/* Whether an article or section has a heading of its own. */
-static int
-is_headed(const recto_node *node)
-{
-	recto_kind kind = recto_node_kind(node);
-
-	return (kind == RECTO_ARTICLE && tree_has_child(node, RECTO_HEADLINE)) ||
-	    (kind == RECTO_SECTION && tree_has_child(node, RECTO_HEADING));
-}
-
 /* A page begins with a thematic break, but for the first. */
 static void
 start_page(struct markdown *m)
 {
 	if (!m->started)
 		return;
-	start_block(m);
+	markdown_start_block(m);
 	recto_sink_puts(m->out, "* * *\n");
 	m->last = RECTO_PART;
 }
@@ -363,7 +248,7 @@ static void
 start_text(struct markdown *m, recto_kind kind)
 {
 	line_clear(&m->line);
-	m->line.in_cell = roles[kind] == IN_TABLE && m->dialect == GFM;
+	m->line.in_cell = roles[kind] == IN_TABLE && m->dialect == MARKDOWN_GFM;
 	if (roles[kind] == STRONG)
 		m->block_mark = line_open(&m->line, MARK_STRONG, "strong");
 	else if (roles[kind] == SMALL)
@@ -384,7 +269,7 @@ end_text(struct markdown *m, const recto_node *node)
 	if (any)
 		line_write(&m->line, place, &m->text);
 	if (roles[kind] == IN_TABLE)
-		put_cell(m, node);
+		markdown_cell(m, node);
 	else if (any && roles[kind] == IN_VERSE)
 		put_verse_line(m);
 	else if (any)
@@ -396,7 +281,7 @@ enter(struct markdown *m, const recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
 
-	m->outline += (unsigned)is_headed(node);
+	m->outline += (unsigned)tree_is_headed(node);
 	if (roles[kind] != NO_BLOCK)
 		start_text(m, kind);
 	switch (kind) {
@@ -411,10 +296,10 @@ enter(struct markdown *m, const recto_node *node)
 		start_list(m, node);
 		break;
 	case RECTO_TABLE:
-		start_table(m, node);
+		markdown_start_table(m, node);
 		break;
 	case RECTO_ROW:
-		start_row(m);
+		markdown_start_row(m);
 		break;
 	case RECTO_VERSE:
 		m->lines = 0;
@@ -438,7 +323,7 @@ leave(struct markdown *m, const recto_node *node)
 
 	if (roles[kind] != NO_BLOCK)
 		end_text(m, node);
-	m->outline -= (unsigned)is_headed(node);
+	m->outline -= (unsigned)tree_is_headed(node);
 	switch (kind) {
 	case RECTO_QUOTATION:
 	case RECTO_NOTE:
@@ -446,10 +331,10 @@ leave(struct markdown *m, const recto_node *node)
 		m->last = kind;
 		break;
 	case RECTO_TABLE:
-		end_table(m);
+		markdown_end_table(m);
 		break;
 	case RECTO_ROW:
-		end_row(m);
+		markdown_end_row(m);
 		break;
 	case RECTO_VERSE:
 		if (m->lines)
@@ -479,6 +364,9 @@ write_leaf(struct markdown *m, const recto_node *node)
 		line_text(&m->line, line->text, line->len);
 		end_text(m, node);
 	} else if (recto_node_kind(node) != RECTO_DISCARD) {
+		if (tree_begins_page(node))
+			loss_tell(&m->losses, m->ctx, node, LOSS_PAGE,
+			    "Markdown does not show a page that begins inside a paragraph");
 		text = recto_node_text(node, &len);
 		line_text(&m->line, text, len);
 	}
@@ -554,16 +442,6 @@ markdown_write(void *state, recto_context *ctx, recto_node *part, recto_sink *si
 	return recto_sink_status(sink, err);
 }
 
-static int
-markdown_end(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink,
-    recto_error *err)
-{
-	(void)state;
-	(void)ctx;
-	(void)doc;
-	return recto_sink_status(sink, err);
-}
-
 static void
 markdown_close(void *state)
 {
@@ -596,6 +474,5 @@ const recto_role markdown_writer = {
 	.open = markdown_open,
 	.begin = markdown_begin,
 	.write = markdown_write,
-	.end = markdown_end,
 	.close = markdown_close,
 };

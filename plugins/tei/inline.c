@@ -7,9 +7,9 @@
  * Source: TEI P5 Guidelines, 3.2 (punctuation), 3.5 (simple editorial changes),
  * 11.3 (surplus text) and the element lb.
  */
-#include <string.h>
-
 #include "tei.h"
+
+#include <string.h>
 
 /* How the diplomatic edition shows what was left out; the rest is white space. */
 static const struct { const char *open, *close; } shown[RECTO_REASON_COUNT] = {
@@ -164,15 +164,6 @@ tei_start_line(struct tei *t, const recto_node *node)
 		start_line(t, line, "");
 }
 
-/* A printed page begins here, in the middle of a text. */
-static int
-begins_page(const recto_node *node)
-{
-	const char *type = recto_node_get(node, RECTO_ATTR_TYPE);
-
-	return type != NULL && strcmp(type, "page") == 0;
-}
-
 void
 tei_characters(struct tei *t, recto_node *node)
 {
@@ -189,12 +180,12 @@ tei_characters(struct tei *t, recto_node *node)
 		diplomatic_text(t, node, text, len);
 	} else if (kind == RECTO_BREAK && plain) {
 		recto_sink_write(t->out, text, len);
-		if (begins_page(node))
-			tei_page_inside(t, node);
+		if (tree_begins_page(node))
+			tei_page(t, node);
 	} else if (kind == RECTO_BREAK) {
 		tei_end_run(t);
-		if (begins_page(node))
-			tei_page_inside(t, node);
+		if (tree_begins_page(node))
+			tei_page(t, node);
 		if (!recto_node_joined(node))
 			recto_sink_puts(t->out, "\n");
 		start_line(t, recto_node_origin(node).line,

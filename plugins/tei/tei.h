@@ -44,17 +44,31 @@ struct tei {
 
 /* write.c */
 extern const recto_role tei_writer;
+void tei_page(struct tei *t, const recto_node *node);	/* a part, or a BREAK where a page begins */
 void tei_break(struct tei *t);		/* a new line of the file, indented */
 void tei_attr(struct tei *t, const char *name, const char *value);
 void tei_text(struct tei *t, const char *text, size_t len);
+
+/* element.c */
+enum tei_layout {
+	TEI_NOWHERE,	/* no element of its own */
+	TEI_CHARACTERS,	/* TEXT, BREAK, DISCARD */
+	TEI_INLINE,		/* inside text: no white space may be added around it */
+	TEI_LINE,		/* on a line of its own, holding text */
+	TEI_BLOCK		/* on lines of its own, holding elements */
+};
+
+enum tei_layout tei_layout_of(const recto_node *node);
+const char *tei_element_of(const recto_node *node);	/* NULL: none */
+const char *tei_fixed_of(const recto_node *node);	/* attributes of all nodes of the kind */
+void tei_attributes(struct tei *t, const recto_node *node, const char *element);
+void tei_uri(struct tei *t, const char *name, const char *target);
 
 /* header.c */
 void tei_header(struct tei *t, const recto_document *doc);
 
 /* inline.c: characters, in either edition */
 void tei_characters(struct tei *t, recto_node *node);
-/* write.c: the <pb> of a page that begins inside a text; see RECTO_BREAK. */
-void tei_page_inside(struct tei *t, const recto_node *brk);
 void tei_end_run(struct tei *t);	/* a letter-spaced run ends here at the latest */
 void tei_start_line(struct tei *t, const recto_node *node);
 

@@ -1,84 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Writes a document as TEI P5, part by part: pages are milestones, furniture is
- * <fw>, each article a <div>. A table says which element a node becomes; what
- * depends on more than the kind has a function. Every tree the model allows
- * becomes valid TEI (tei_all) with its text complete and in order.
+ * <fw>, each article a <div>. Every tree the model allows becomes valid TEI
+ * (tei_all) with its text complete and in order.
  */
 #include "tei.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ------------------------------------------------------------- elements */
-
-enum layout {
-	NOWHERE,	/* no element of its own */
-	CHARACTERS,	/* TEXT, BREAK, DISCARD */
-	INLINE,		/* inside text: no white space may be added around it */
-	LINE,		/* on a line of its own, holding text */
-	BLOCK		/* on lines of its own, holding elements */
-};
-
-/* `type` is the attribute that takes RECTO_ATTR_TYPE; NULL: there is none. */
-static const struct { const char *element, *fixed, *type; unsigned char layout; } rows[] = {
-	[RECTO_PART]		= { NULL, NULL, NULL, NOWHERE },
-	[RECTO_LINE]		= { NULL, NULL, NULL, NOWHERE },
-	[RECTO_ARTICLE]		= { "div", NULL, "type", BLOCK },
-	[RECTO_FURNITURE]	= { "fw", NULL, "type", LINE },
-	[RECTO_KICKER]		= { "head", " type=\"kicker\"", "subtype", LINE },
-	[RECTO_HEADLINE]	= { "head", " type=\"main\"", "subtype", LINE },
-	[RECTO_DECK]		= { "head", " type=\"sub\"", "subtype", LINE },
-	[RECTO_BYLINE]		= { "byline", NULL, NULL, LINE },
-	[RECTO_DATELINE]	= { "dateline", NULL, NULL, LINE },
-	[RECTO_SECTION]		= { "div", " type=\"section\"", "subtype", BLOCK },
-	[RECTO_HEADING]		= { "head", NULL, "type", LINE },
-	[RECTO_PARAGRAPH]	= { "p", NULL, NULL, LINE },
-	[RECTO_LIST]		= { "list", NULL, "rend", BLOCK },
-	[RECTO_ITEM]		= { "item", NULL, NULL, LINE },
-	[RECTO_QUOTATION]	= { "quote", NULL, "type", BLOCK },
-	[RECTO_VERSE]		= { "lg", NULL, "type", BLOCK },
-	[RECTO_VERSE_LINE]	= { "l", NULL, NULL, LINE },
-	[RECTO_FIGURE]		= { "figure", NULL, "type", BLOCK },
-	[RECTO_FIGURE_TITLE]	= { "head", NULL, "type", LINE },
-	[RECTO_CAPTION]		= { "p", NULL, NULL, LINE },
-	[RECTO_CREDIT]		= { "byline", NULL, NULL, LINE },
-	[RECTO_TABLE]		= { "table", NULL, "type", BLOCK },
-	[RECTO_ROW]		= { "row", NULL, "role", BLOCK },
-	[RECTO_CELL]		= { "cell", NULL, "role", LINE },
-	[RECTO_NOTE]		= { "note", NULL, "type", BLOCK },
-	[RECTO_SIGNATURE]	= { "signed", NULL, NULL, LINE },
-	[RECTO_CONTINUATION]	= { "fw", " type=\"continuation\"", "subtype", LINE },
-	[RECTO_TEXT]		= { NULL, NULL, NULL, CHARACTERS },
-	[RECTO_BREAK]		= { NULL, NULL, NULL, CHARACTERS },
-	[RECTO_DISCARD]		= { NULL, NULL, NULL, CHARACTERS },
-	[RECTO_EMPHASIS]	= { "hi", NULL, "rend", INLINE },
-	[RECTO_LINK]		= { "ref", NULL, "type", INLINE },
-	[RECTO_NAME]		= { "name", NULL, "type", INLINE },
-	[RECTO_DATE]		= { "date", NULL, "type", INLINE },
-	[RECTO_CHOICE]		= { NULL, NULL, NULL, NOWHERE },
-	[RECTO_ORIGINAL]	= { "sic", NULL, NULL, INLINE },
-	[RECTO_CORRECTED]	= { "corr", NULL, NULL, INLINE },
-};
-_Static_assert(sizeof rows / sizeof *rows == RECTO_KIND_COUNT, "new kind, no row");
-
-/* Names that TEI has an element for. */
-static const struct { const char *type, *element; } names[] = {
-	{ "person", "persName" }, { "place", "placeName" }, { "org", "orgName" },
-};
-
-static const char *
-element_of(const recto_node *node)
-{
-	const char *type = recto_node_get(node, RECTO_ATTR_TYPE);
-
-	if (recto_node_kind(node) == RECTO_NAME && type)
-		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-			if (!strcmp(type, names[i].type))
-				return names[i].element;
-	return rows[recto_node_kind(node)].element;
-}
 
 void
 tei_break(struct tei *t)
@@ -101,87 +31,6 @@ void
 tei_attr(struct tei *t, const char *name, const char *value)
 {
 	markup_attr(t->out, MARKUP_XML, name, value);
-}
-
-/* ----------------------------------------------------------- attributes */
-
-/* The language, where it is not that of what stands around the element. */
-static void
-write_lang(struct tei *t, const recto_node *node)
-{
-	const recto_node *parent = recto_node_parent(node);
-	const char *lang, *around;
-
-	if (recto_node_kind(parent) == RECTO_PART) {
-		/* A page is a milestone: its language is told by what is on it. */
-		lang = recto_node_lang(node);
-		around = recto_document_meta(recto_node_document(node), "language");
-	} else {
-		lang = recto_node_get(node, RECTO_ATTR_LANG);
-		around = lang ? recto_node_lang(parent) : NULL;
-	}
-	if (lang && value_is_lang(lang) && (!around || strcmp(lang, around)))
-		tei_attr(t, "xml:lang", lang);
-}
-
-static void
-write_type(struct tei *t, const recto_node *node, const char *element)
-{
-	recto_kind kind = recto_node_kind(node);
-	const char *type = recto_node_get(node, RECTO_ATTR_TYPE);
-
-	if (kind == RECTO_ARTICLE && (!type || !value_is_token(type)))
-		type = "article";
-	if (type && element == rows[kind].element && rows[kind].type && value_is_token(type))
-		tei_attr(t, rows[kind].type, type);
-}
-
-static void
-write_id(struct tei *t, const recto_node *node)
-{
-	const char *id = recto_node_get(node, RECTO_ATTR_ID);
-	recto_kind kind = recto_node_kind(node);
-
-	if (kind == RECTO_ARTICLE)
-		id = ids_take(&t->ids, id, "a", ++t->articles);
-	else if (kind == RECTO_FIGURE && recto_node_kind(recto_node_parent(node)) == RECTO_PART)
-		id = ids_take(&t->ids, id, "f", ++t->figures);
-	else if (id)
-		id = ids_take(&t->ids, id, NULL, 0);
-	tei_attr(t, "xml:id", id);
-}
-
-static void
-write_uri(struct tei *t, const char *name, const char *target)
-{
-	recto_buf uri = RECTO_BUF_INIT;
-
-	if (target && value_add_uri(&uri, target))
-		tei_attr(t, name, uri.data);
-	t->no_memory |= uri.failed;
-	recto_buf_dispose(&uri);
-}
-
-static void
-write_attributes(struct tei *t, const recto_node *node, const char *element)
-{
-	const char *when = recto_node_get(node, RECTO_ATTR_WHEN);
-	recto_cert cert = recto_node_cert(node);
-
-	write_type(t, node, element);
-	write_id(t, node);
-	write_lang(t, node);
-	tei_attr(t, "n", recto_node_get(node, RECTO_ATTR_N));
-	if (cert == RECTO_CERT_MEDIUM || cert == RECTO_CERT_LOW)
-		tei_attr(t, "cert", recto_cert_name(cert));
-	if (recto_node_kind(node) == RECTO_DATE && when && value_date_form(when) != DATE_NONE)
-		tei_attr(t, "when", when);
-	if (recto_node_kind(node) == RECTO_LINK)
-		write_uri(t, "target", recto_node_get(node, RECTO_ATTR_TARGET));
-	if (recto_node_kind(node) == RECTO_ARTICLE)
-		write_uri(t, "prev", recto_node_get(node, RECTO_ATTR_TARGET));
-	if (recto_node_kind(node) == RECTO_FIGURE)
-		write_uri(t, "facs", recto_node_get(node, RECTO_ATTR_SOURCE));
 }
 
 /* ------------------------------------------------------------- wrappers */
@@ -267,8 +116,8 @@ is_form(const recto_node *node)
 
 /* ----------------------------------------------------- entering, leaving */
 
-static void
-write_page(struct tei *t, const recto_node *node)
+void
+tei_page(struct tei *t, const recto_node *node)
 {
 	const char *n = recto_node_get(node, RECTO_ATTR_N);
 	char number[24];
@@ -282,14 +131,8 @@ write_page(struct tei *t, const recto_node *node)
 	tei_attr(t, "n", n || t->numbered ? n : number);
 	if (recto_node_joined(node) && recto_node_prev(node) != NULL)
 		tei_attr(t, "break", "no");
-	write_uri(t, "facs", recto_node_get(node, RECTO_ATTR_SOURCE));
+	tei_uri(t, "facs", recto_node_get(node, RECTO_ATTR_SOURCE));
 	recto_sink_puts(t->out, "/>");
-}
-
-void
-tei_page_inside(struct tei *t, const recto_node *brk)
-{
-	write_page(t, brk);
 }
 
 /* Lines that no filter has made articles of. */
@@ -359,24 +202,24 @@ static void
 enter(struct tei *t, recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
-	const char *element = element_of(node);
+	const char *element = tei_element_of(node);
 
 	tei_end_run(t);
 	if (kind == RECTO_PART) {
 		tei_break(t);
-		write_page(t, node);
+		tei_page(t, node);
 	} else if (kind == RECTO_LINE) {
 		write_line(t, node);
 	}
 	if (!element)
 		return;
 	open_around(t, node);
-	if (rows[kind].layout != INLINE)
+	if (tei_layout_of(node) != TEI_INLINE)
 		tei_break(t);
-	recto_sink_printf(t->out, "<%s%s", element, rows[kind].fixed ? rows[kind].fixed : "");
-	write_attributes(t, node, element);
+	recto_sink_printf(t->out, "<%s%s", element, tei_fixed_of(node));
+	tei_attributes(t, node, element);
 	recto_sink_puts(t->out, ">");
-	if (rows[kind].layout == BLOCK)
+	if (tei_layout_of(node) == TEI_BLOCK)
 		t->depth++;
 	if (is_floating(node)) {
 		open_wrapper(t, "floatingText");
@@ -391,7 +234,7 @@ static void
 leave(struct tei *t, recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
-	const char *element = element_of(node);
+	const char *element = tei_element_of(node);
 
 	tei_end_run(t);
 	if (!element)
@@ -413,7 +256,7 @@ leave(struct tei *t, recto_node *node)
 		tei_break(t);
 		recto_sink_puts(t->out, "<cell/>");
 	}
-	if (rows[kind].layout == BLOCK) {
+	if (tei_layout_of(node) == TEI_BLOCK) {
 		t->depth--;
 		tei_break(t);
 	}
@@ -481,9 +324,7 @@ tei_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, r
 	t->ctx = ctx;
 	t->out = sink;
 	while (recto_iter_next(&it) != RECTO_DONE) {
-		int layout = rows[recto_node_kind(it.node)].layout;
-
-		if (layout == CHARACTERS) {
+		if (tei_layout_of(it.node) == TEI_CHARACTERS) {
 			write_characters(t, it.node);
 		} else if (it.event == RECTO_LEAVE) {
 			if (it.node != t->skipped)

@@ -187,6 +187,9 @@ write_leaf(struct text_writer *w, const recto_node *node, recto_error *err)
 	size_t len;
 
 	if (!line) {
+		if (tree_begins_page(node))
+			loss_tell(&w->losses, w->ctx, node, LOSS_PAGE,
+			    "plain text does not show a page that begins inside a paragraph");
 		text = recto_node_text(node, &len);
 		add_text(&w->line, text, len);
 		return RECTO_OK;

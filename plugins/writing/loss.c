@@ -2,7 +2,7 @@
 /* One message for each kind of thing a format cannot say. */
 #include "loss.h"
 
-_Static_assert(LOSS_LANG < 64, "a kind has no bit");
+_Static_assert(LOSS_PAGE < 64, "a kind has no bit");
 
 void
 loss_tell(struct losses *losses, recto_context *ctx, const recto_node *node, int kind,

@@ -11,7 +11,7 @@
 struct losses {
 	uint64_t told;		/* a bit for each kind, the first RECTO_KIND_COUNT by node kind */
 };
-enum { LOSS_CHARACTER = RECTO_KIND_COUNT, LOSS_CERT, LOSS_LANG };
+enum { LOSS_CHARACTER = RECTO_KIND_COUNT, LOSS_CERT, LOSS_LANG, LOSS_PAGE };
 
 /** Report that @p what is lost, unless that was said before; @p node gives the line, or is NULL. */
 void loss_tell(struct losses *losses, recto_context *ctx, const recto_node *node, int kind,

@@ -23,6 +23,14 @@ tree_prev(const recto_node *node)
 }
 
 int
+tree_begins_page(const recto_node *node)
+{
+	const char *type = recto_node_get(node, RECTO_ATTR_TYPE);
+
+	return recto_node_kind(node) == RECTO_BREAK && type && !strcmp(type, "page");
+}
+
+int
 tree_is_unread(const recto_node *node)
 {
 	return recto_node_kind(node) == RECTO_ORIGINAL;
@@ -63,13 +71,22 @@ tree_has_text(const recto_node *node)
 	return 0;
 }
 
-int
-tree_has_child(const recto_node *node, recto_kind kind)
+static int
+has_child(const recto_node *node, recto_kind kind)
 {
 	for (recto_node *c = recto_node_first(node); c; c = recto_node_next(c))
 		if (recto_node_kind(c) == kind && tree_has_text(c))
 			return 1;
 	return 0;
+}
+
+int
+tree_is_headed(const recto_node *node)
+{
+	recto_kind kind = recto_node_kind(node);
+
+	return (kind == RECTO_ARTICLE && has_child(node, RECTO_HEADLINE)) ||
+	    (kind == RECTO_SECTION && has_child(node, RECTO_HEADING));
 }
 
 size_t

@@ -13,12 +13,14 @@
 const recto_node *tree_next(const recto_node *node);
 const recto_node *tree_prev(const recto_node *node);
 
+/** Whether @p node is a BREAK at which a printed page begins. */
+int tree_begins_page(const recto_node *node);
 /** Whether the reading text of @p node has a character that is no space. */
 int tree_has_text(const recto_node *node);
 /** Whether @p node is a RECTO_CHOICE form that the reading text leaves out. */
 int tree_is_unread(const recto_node *node);
-/** Whether @p node has a child of @p kind that has text. */
-int tree_has_child(const recto_node *node, recto_kind kind);
+/** Whether an article has a headline, or a section a heading, that can be read. */
+int tree_is_headed(const recto_node *node);
 /** The most cells that a row of the table @p node has. */
 size_t tree_columns(const recto_node *node);
 

@@ -39,11 +39,15 @@ tests_plugins_test_writers_memory_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/core
 	-I$(top_srcdir)/plugins/writing -Iplugins/html $(ICU_CFLAGS)
 tests_plugins_test_writers_memory_LDADD = plugins/writing/libwriting.la $(LDADD) $(ICU_LIBS)
 tests_plugins_test_writers_memory_SOURCES = \
+	plugins/html/attribute.c \
+	plugins/html/element.c \
 	plugins/html/head.c \
 	plugins/html/write.c \
 	plugins/markdown/front.c \
 	plugins/markdown/line.c \
+	plugins/markdown/table.c \
 	plugins/markdown/write.c \
+	plugins/tei/element.c \
 	plugins/tei/flow.c \
 	plugins/tei/header.c \
 	plugins/tei/inline.c \

@@ -121,6 +121,11 @@ print_leaf(recto_kind kind)
 		break;
 	case RECTO_BREAK:
 		printf("break%s line=%u", below(2) ? " joined" : "", below(40));
+		if (below(4) == 0) {
+			fputs(" type=page", stdout);
+			print_attribute("n", PICK(numbers));
+			print_attribute("id", PICK(ids));
+		}
 		break;
 	case RECTO_LINE:
 		/* A raw line holds no line end. */

@@ -179,9 +179,11 @@ make_line(recto_document *doc, const recto_buf *text, uint64_t number)
 static int
 add_special(struct tree *t, recto_node *parent, int kind, struct scan *s, recto_error *err)
 {
+	const char *start = s->p;
 	uint64_t number = 0;
 	int joined = 0, reason = -1;
 	recto_line *line;
+	recto_node *node;
 
 	recto_buf_clear(&s->string);
 	for (;;) {
@@ -200,7 +202,11 @@ add_special(struct tree *t, recto_node *parent, int kind, struct scan *s, recto_
 		}
 	}
 	if (kind == RECTO_BREAK) {
-		recto_node_add_break(parent, joined, 0, 1, number);
+		node = recto_node_add_break(parent, joined, 0, 1, number);
+		for (s->p = start; take_pair(s); )
+			if (strcmp(s->word.data, "joined") != 0 &&
+			    set_attribute(t, node, s, err) < 0)
+				return RECTO_EFORMAT;
 		return RECTO_OK;
 	}
 	if (!(line = make_line(recto_node_document(parent), &s->string, number)))
