@@ -7,6 +7,7 @@ EXTRA_DIST += \
 	tests/plugins/articles/rows \
 	tests/plugins/html \
 	tests/plugins/markdown \
+	tests/plugins/proof \
 	tests/plugins/read-back.py \
 	tests/plugins/tei \
 	tests/plugins/text
@@ -14,6 +15,7 @@ EXTRA_DIST += \
 writer_tests = \
 	tests/plugins/articles/pages.tap \
 	tests/plugins/goldens.tap \
+	tests/plugins/proof.tap \
 	tests/plugins/random.tap
 TESTS += $(writer_tests)
 dist_check_SCRIPTS += $(writer_tests)
