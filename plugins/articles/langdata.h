@@ -21,6 +21,7 @@ struct pattern {
 	int strength;
 	char *source;
 	URegularExpression *compiled;
+	struct first *first;	/* which characters it can begin with, see match.c */
 	bool broken;
 	unsigned line;		/* of the language file, for messages */
 };
@@ -68,6 +69,9 @@ struct langs {
 	size_t n;
 	recto_context *ctx;
 };
+
+/* match.c: release what was learned of the pattern. */
+void pattern_forget(struct pattern *pattern);
 
 /* langfile.c: read the file `name` of the data folders into a new language. */
 int lang_read(struct lang **out, recto_context *ctx, const char *name, recto_error *err);

@@ -221,6 +221,7 @@ patterns_free(struct patterns *patterns)
 {
 	for (size_t i = 0; i < patterns->n; i++) {
 		uregex_close(patterns->row[i].compiled);
+		pattern_forget(&patterns->row[i]);
 		free(patterns->row[i].source);
 	}
 	free(patterns->row);

@@ -6,7 +6,9 @@
  */
 #include "langdata.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/ustring.h>
 
 #define REACH 80		/* characters a tail or start pattern sees */
@@ -44,6 +46,131 @@ compiled(const struct lang *lang, struct pattern *p)
 	return p->compiled;
 }
 
+/* --------------------------------------------------- first characters */
+
+/*
+ * Most patterns fail on their first character, and asking the matcher costs a
+ * hundred times what a bit costs. So the matcher is asked once for each character
+ * whether a match can begin with it: it is given that character alone, and where
+ * it fails without having looked for more, none can. What a pattern says of the
+ * text around a match is left out of the question, since it can only forbid.
+ */
+struct first {
+	URegularExpression *gate;	/* the pattern without lookarounds; NULL: do not ask */
+	uint64_t known[1024], possible[1024];	/* a bit for each UChar */
+	bool boundary;		/* has \b: marks can only be told in their place */
+};
+
+/* Behind the bracket that closes the group or class opened at s. */
+static const char *
+skip_brackets(const char *s)
+{
+	int depth = 0;
+	bool class = false;
+
+	for (; *s != '\0'; s++) {
+		if (*s == '\\' && s[1] != '\0')
+			s++;
+		else if (class)
+			class = *s != ']';
+		else if (*s == '[')
+			class = true;
+		else if (*s == '(')
+			depth++;
+		else if (*s == ')' && --depth == 0)
+			return s + 1;
+	}
+	return s;
+}
+
+static bool
+is_lookaround(const char *s)
+{
+	return strncmp(s, "(?=", 3) == 0 || strncmp(s, "(?!", 3) == 0 ||
+	    strncmp(s, "(?<=", 4) == 0 || strncmp(s, "(?<!", 4) == 0;
+}
+
+static URegularExpression *
+open_gate(const char *source)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	recto_buf plain = RECTO_BUF_INIT;
+	UChar units[4096];
+	URegularExpression *gate = NULL;
+	int32_t len;
+	bool class = false;
+
+	while (*source != '\0') {
+		if (!class && is_lookaround(source)) {
+			source = skip_brackets(source);
+			recto_buf_adds(&plain, "(?:)");
+			continue;
+		}
+		if (*source == '\\' && source[1] != '\0')
+			recto_buf_addc(&plain, *source++);
+		else if (*source == '[' || *source == ']')
+			class = *source == '[';
+		recto_buf_addc(&plain, *source++);
+	}
+	u_strFromUTF8(units, 4096, &len, plain.data, -1, &status);
+	if (recto_buf_status(&plain, NULL) == 0 && U_SUCCESS(status))
+		gate = uregex_open(units, len, 0, NULL, &status);
+	recto_buf_dispose(&plain);
+	return U_SUCCESS(status) ? gate : NULL;
+}
+
+static struct first *
+first_of(struct pattern *p)
+{
+	if (p->first == NULL && (p->first = calloc(1, sizeof *p->first)) != NULL) {
+		p->first->gate = strstr(p->source, "\\B") == NULL ? open_gate(p->source) : NULL;
+		p->first->boundary = strstr(p->source, "\\b") != NULL;
+	}
+	return p->first;
+}
+
+void
+pattern_forget(struct pattern *p)
+{
+	if (p->first != NULL)
+		uregex_close(p->first->gate);
+	free(p->first);
+}
+
+static bool
+can_begin(struct first *f, UChar c)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	uint64_t bit = (uint64_t)1 << (c & 63);
+	bool possible;
+
+	if (f->known[c >> 6] & bit)
+		return (f->possible[c >> 6] & bit) != 0;
+	uregex_setText(f->gate, &c, 1, &status);
+	possible = uregex_lookingAt(f->gate, 0, &status) || uregex_hitEnd(f->gate, &status) ||
+	    U_FAILURE(status) || (f->boundary && !u_isalnum(c));
+	f->known[c >> 6] |= bit;
+	if (possible)
+		f->possible[c >> 6] |= bit;
+	return possible;
+}
+
+/* Whether the pattern may fit: false only where it cannot. */
+static bool
+may_fit(struct pattern *p, const UChar *text, int32_t n)
+{
+	struct first *f = first_of(p);
+
+	if (f == NULL || f->gate == NULL || n == 0)
+		return true;
+	if (p->place == PLACE_WHOLE || p->place == PLACE_START)
+		return can_begin(f, text[0]);
+	for (int32_t i = 0; i < n; i++)
+		if (can_begin(f, text[i]))
+			return true;
+	return false;
+}
+
 /* Whether the pattern fits the text in its place; where. */
 static bool
 fits(const struct lang *lang, struct pattern *p, const UChar *text, int32_t n,
@@ -53,7 +180,7 @@ fits(const struct lang *lang, struct pattern *p, const UChar *text, int32_t n,
 	URegularExpression *re = compiled(lang, p);
 	bool found;
 
-	if (re == NULL)
+	if (re == NULL || !may_fit(p, text, n))
 		return false;
 	uregex_setText(re, text, n, &status);
 	switch (p->place) {
@@ -85,6 +212,7 @@ lang_match_line(const struct lang *lang, const uint32_t *text, size_t n, struct 
 {
 	UChar units[MAX_MATCHED];
 	int sums[ROLE_COUNT] = { 0 };
+	bool small = n > 0 && u_islower((UChar32)text[0]);
 
 	out->role = ROLE_NONE;
 	out->strength = 0;
@@ -97,6 +225,9 @@ lang_match_line(const struct lang *lang, const uint32_t *text, size_t n, struct 
 			uint32_t from, to;
 
 			if (p->place != PLACE_WHOLE && !(adds_up(p->what) && p->place == PLACE_INSIDE))
+				continue;
+			/* Furniture begins with no small letter, running text often. */
+			if (small && p->place == PLACE_INSIDE)
 				continue;
 			if (!adds_up(p->what) && p->strength <= sums[p->what])
 				continue;
