@@ -19,7 +19,7 @@
 #include "probe.h"
 #include "rules.h"
 
-#define MOST 200	/* places that are tried, spread over all there are */
+#define MOST 100	/* places that are tried, spread over all there are */
 
 /* A plain trial. */
 struct outcome {
@@ -128,6 +128,7 @@ does_something(const void *subject, recto_buf *why)
 {
 	const struct subject *s = subject;
 	recto_error last = RECTO_ERROR_INIT;
+	int all_fail = 1;
 
 	for (size_t i = 0; i < s->ninputs; i++) {
 		struct outcome o = plain(s, &s->input[i]);
@@ -136,14 +137,17 @@ does_something(const void *subject, recto_buf *why)
 		recto_buf_dispose(&o.out);
 		if (good)
 			return GOOD;
-		last = o.err;
+		if (o.rc < 0)
+			last = o.err;
+		all_fail &= o.rc < 0;
 	}
-	if (s->role->kind == RECTO_READER) {
+	if (s->role->kind == RECTO_READER)
 		recto_buf_adds(why, "it reads none of the inputs; name a sample after the module");
-		return SKIPPED;
-	}
-	recto_buf_addf(why, "nothing comes out, of no input: %s", last.text);
-	return BAD;
+	else if (all_fail)
+		recto_buf_addf(why, "it always fails: %s", last.text);
+	else
+		recto_buf_adds(why, "of no input anything comes out");
+	return s->role->kind == RECTO_READER || all_fail ? SKIPPED : BAD;
 }
 
 static enum verdict

@@ -84,7 +84,7 @@ is_one_file(const char *a, const char *b)
 	    x.st_ino == y.st_ino;
 }
 
-/* NAME.so, libNAME.so, NAME.so.1, NAME.la ...: what somebody may have meant. */
+/* NAME.so, libNAME.so, NAME.so.1 ...: what somebody may have meant. */
 static int
 is_named(const struct search *s, const char *file)
 {
@@ -180,7 +180,8 @@ explain_entry(struct search *s, const char *folder, const char *file)
 	if (ends(file, ".so")) {
 		if (is_named(s, file) || has_role(s, path))
 			explain_module(s, path);
-	} else if (is_named(s, file) && !ends(file, ".recto")) {
+	} else if (is_named(s, file) && (strstr(file, ".so.") != NULL ||
+	    ends(file, ".dylib") || ends(file, ".dll"))) {
 		printf("  %s\n    not looked at: the name of a module ends in .so\n", path);
 		s->candidates++;
 	}
