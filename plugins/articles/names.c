@@ -13,19 +13,18 @@
 #define ANNOUNCES 6		/* strength from which a word announces a person */
 #define LENIENCE 2		/* how much less a name needs then */
 
-/* A copy in which what is no name is '\n'. @return whether something announces a person */
+/* Set what is another fact to '\n'. @return whether it announces a person */
 static bool
-blank(const struct lang *lang, const uint32_t *text, uint32_t n, uint32_t *out)
+blank(const struct lang *lang, enum fact fact, uint32_t *text, uint32_t n)
 {
 	struct finding found[FACTS_MAX];
-	uint32_t count = lang_find(lang, FACT_NO_PERSON, 1, text, n, found, FACTS_MAX);
+	uint32_t count = lang_find(lang, fact, 1, text, n, found, FACTS_MAX);
 	bool announced = false;
 
-	memcpy(out, text, n * sizeof *out);
 	for (uint32_t i = 0; i < count; i++) {
 		announced |= found[i].strength >= ANNOUNCES;
 		for (uint32_t k = found[i].whole.from; k < found[i].whole.to; k++)
-			out[k] = '\n';
+			text[k] = '\n';
 	}
 	return announced;
 }
@@ -69,8 +68,10 @@ take_all(const struct lang *lang, int least, const uint32_t *text, uint32_t n,
 {
 	uint32_t rest[FACT_TEXT], count = 0;
 
-	if (blank(lang, text, n, rest))
+	memcpy(rest, text, n * sizeof *rest);
+	if (blank(lang, FACT_NO_PERSON, rest, n))
 		least -= LENIENCE;
+	blank(lang, FACT_PAPER, rest, n);
 	for (uint32_t from = 0, to; from < n; from = to + 1) {
 		for (to = from; to < n && rest[to] != '\n'; to++)
 			;
