@@ -165,10 +165,31 @@ find_unwrapped(struct page *p)
 }
 
 struct trellis {
+	uint8_t state[STATES];	/* states worth trying, in order: measures some line has */
+	int nstates;
 	score now[STATES], before[STATES];
 	uint8_t *came;		/* nlines x STATES: 1 when the state was entered by a change */
 	uint8_t *best;		/* best state at each line */
 };
+
+/* No measure, and those that lines of the page have or would have with an indent. */
+static void
+choose_states(const struct page *p, struct trellis *t)
+{
+	bool wanted[STATES] = { true };
+
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		const struct line *l = &p->lines[i];
+		int low = (l->width - l->squeeze - STEP) / STEP;
+		int high = (l->width + (p->wide ? WIDE_INDENT : INDENT) + STEP) / STEP + 1;
+
+		for (int k = low < FIRST_STATE ? FIRST_STATE : low; k <= high && k < STATES; k++)
+			wanted[k] = true;
+	}
+	for (int k = 0; k < STATES; k++)
+		if (wanted[k])
+			t->state[t->nstates++] = (uint8_t)k;
+}
 
 static int
 viterbi(struct page *p, struct trellis *t)
@@ -180,25 +201,22 @@ viterbi(struct page *p, struct trellis *t)
 		score change = p->lines[i].gap > 0 ? CHANGE_AT_BLANK : CHANGE;
 		score enter = i == 0 ? 0 : t->before[best] - change;
 
-		for (int k = 0; k < STATES; k++) {
+		for (int n = 0; n < t->nstates; n++) {
+			int k = t->state[n];
 			score stay = i == 0 ? 0 : t->before[k], e;
 
-			if (k > 0 && k < FIRST_STATE) {
-				t->now[k] = NEVER;
-				continue;
-			}
 			e = emission(p, i, k);
 			t->came[(size_t)i * STATES + (size_t)k] = enter > stay;
 			t->now[k] = (enter > stay ? enter : stay) + (little ? e / 4 : e);
 		}
 		best = 0;
-		for (int k = 1; k < STATES; k++)
-			if (t->now[k] > t->now[best])
-				best = k;
+		for (int n = 1; n < t->nstates; n++)
+			if (t->now[t->state[n]] > t->now[best])
+				best = t->state[n];
 		t->best[i] = (uint8_t)best;
 		/* Keep sums small on pages of any length. */
-		for (int k = 0; k < STATES; k++)
-			t->before[k] = t->now[k] - t->now[best] < NEVER ? NEVER : t->now[k] - t->now[best];
+		for (int n = 0, k; n < t->nstates; n++)
+			k = t->state[n], t->before[k] = t->now[k] - t->now[best] < NEVER ? NEVER : t->now[k] - t->now[best];
 	}
 	return best;
 }
@@ -326,6 +344,7 @@ measure_find(struct page *p, recto_error *err)
 	p->spread = 40;
 	p->slack = p->hyphens ? 120 : 220;
 	find_unwrapped(p);
+	choose_states(p, t);
 	trace_back(p, t, viterbi(p, t));
 	if (!p->wide && p->nlines > 0) {
 		find_spread(p, scratch);

@@ -13,6 +13,7 @@
 #define TABLE 8192		/* slots; a power of two */
 #define MAX_GRAMS 4000		/* of all headings together */
 #define HEAD_GRAMS 160		/* of one */
+#define CACHE 64		/* covers remembered for each heading, a power of two */
 #define STEM 6			/* letters of a word that count: endings differ */
 
 static const score wide_weights[3] = { 90, 256, 410 };
@@ -30,6 +31,10 @@ struct overlap {
 	uint32_t ngrams;
 	uint16_t of_head[HEADS][HEAD_GRAMS];
 	uint32_t nof_head[HEADS];
+	struct {		/* covers found before: the search asks again and again */
+		uint64_t chunks;
+		score cover;
+	} found[HEADS][CACHE];
 };
 
 struct reader {			/* tokens of a block, one after the other */
@@ -191,8 +196,8 @@ bits(uint64_t x)
 	return n;
 }
 
-score
-overlap_cover(const struct window *w, uint32_t head, uint64_t chunks)
+static score
+find_cover(const struct window *w, uint32_t head, uint64_t chunks)
 {
 	const struct overlap *o = w->overlap;
 	score most = log_ratio(w->nchunks + 1, 1);
@@ -208,4 +213,16 @@ overlap_cover(const struct window *w, uint32_t head, uint64_t chunks)
 			found += value;
 	}
 	return all > 0 ? (score)(found * 256 / all) : 0;
+}
+
+score
+overlap_cover(struct window *w, uint32_t head, uint64_t chunks)
+{
+	uint32_t at = (uint32_t)(mix(chunks, 5) >> 32) & (CACHE - 1);
+
+	if (w->overlap->found[head][at].chunks != chunks) {
+		w->overlap->found[head][at].chunks = chunks;	/* never 0: an article has text */
+		w->overlap->found[head][at].cover = find_cover(w, head, chunks);
+	}
+	return w->overlap->found[head][at].cover;
 }

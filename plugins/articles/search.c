@@ -114,7 +114,7 @@ looks_like_kicker(const struct window *w, uint32_t k)
 }
 
 static score
-head_value(const struct window *w, uint32_t k, const struct article *a)
+head_value(struct window *w, uint32_t k, const struct article *a)
 {
 	const struct head *h = &w->heads[k];
 	uint32_t behind = w->side == 0 ? h->run_length - 1 - h->index : h->index;

@@ -66,7 +66,7 @@ struct window {
 
 /* overlap.c: how much of the heading recurs in the chunks of a mask, 0 to 256. */
 int overlap_study(struct window *w, recto_error *err);
-score overlap_cover(const struct window *w, uint32_t head, uint64_t chunks);
+score overlap_cover(struct window *w, uint32_t head, uint64_t chunks);
 
 /* photos.c: captions, their titles and credits become units; sets block.unit. */
 int photos_find(struct page *p, recto_error *err);
