@@ -10,6 +10,7 @@ what comes out is compared with what went in.
   --pages N         how many pages (300)
   --seed S          another seed makes other pages (1)
   --lang A,B        only these languages
+  --texts FOLDER    banks of other texts
   --fix NAME=VALUE  a phenomenon that every page has (may be repeated; comma for more)
   --clean           harmless values for all phenomena but those of --fix
   --one-by-one      each phenomenon alone, on clean pages
@@ -36,7 +37,7 @@ sys.dont_write_bytecode = True
 
 import phenomena
 import report
-from bank import read_banks
+from bank import BankError, read_banks
 from page import Page
 from score import Score, score
 from tei import read_tei
@@ -53,9 +54,8 @@ class Result:
 class Bench:
     """Makes pages, converts and scores them."""
 
-    def __init__(self, recto, seed, work, jobs):
-        self.recto, self.seed, self.work, self.jobs = recto, seed, work, jobs
-        self.banks = read_banks()
+    def __init__(self, recto, banks, seed, work, jobs):
+        self.recto, self.banks, self.seed, self.work, self.jobs = recto, banks, seed, work, jobs
 
     def page(self, lang, number, fixed):
         return Page(self.banks, lang, f"{self.seed}/{lang}-{number}", fixed)
@@ -167,11 +167,13 @@ def keep(results, folder):
 # ---------------------------------------------------------------------- main
 
 def arguments():
-    parser = argparse.ArgumentParser(usage=__doc__, add_help=True)
+    parser = argparse.ArgumentParser(prog="accuracy.py")
+    parser.format_help = parser.format_usage = lambda: __doc__
     parser.add_argument("recto", nargs="?")
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--lang")
+    parser.add_argument("--texts")
     parser.add_argument("--fix", action="append", default=[])
     parser.add_argument("--clean", action="store_true")
     parser.add_argument("--one-by-one", action="store_true")
@@ -224,6 +226,36 @@ def above(floors, results):
     return good
 
 
+def wanted_languages(args, banks):
+    wanted = args.lang or args.page and args.page.rpartition("-")[0]
+    langs = wanted.split(",") if wanted else sorted(banks)
+    unknown = [lang for lang in langs if lang not in banks]
+    if unknown:
+        raise ValueError(f"no texts in {' '.join(unknown)}; there are: {' '.join(sorted(banks))}")
+    return langs
+
+
+def work_on(args, bench, langs, fixed):
+    if args.one_by_one:
+        report.one_by_one(*bench.one_by_one(langs, max(1, args.pages // 60), fixed), sys.stdout)
+        return 0
+    if args.page:
+        pages = [bench.page(langs[0], args.page.rpartition("-")[2], fixed)]
+    else:
+        pages = [bench.page(langs[n % len(langs)], n // len(langs), fixed) for n in range(args.pages)]
+    if args.write:
+        for page in pages:
+            write(page, args.write)
+        return 0
+    results = bench.run(pages)
+    worst = sorted(results, key=lambda r: -r.score.badness)
+    tell(results, sys.stdout)
+    if args.blame:
+        report.blame([(r, bench.enough(r)) for r in worst[:args.blame]], sys.stdout)
+    keep(worst[:1 if args.page else args.show], args.out)
+    return 0 if above(args.floor, results) else 1
+
+
 def main():
     args = arguments()
     if args.list:
@@ -231,32 +263,13 @@ def main():
         return 0
     if not args.recto and not args.write:
         sys.exit(__doc__)
+    try:
+        banks, fixed = read_banks(args.texts), fixed_values(args)
+        langs = wanted_languages(args, banks)
+    except (BankError, OSError, ValueError) as wrong:
+        sys.exit(f"accuracy: {wrong}")
     with tempfile.TemporaryDirectory() as work:
-        bench = Bench(args.recto, args.seed, work, args.jobs)
-        langs = args.lang.split(",") if args.lang else sorted(bench.banks)
-        try:
-            fixed = fixed_values(args)
-        except ValueError as wrong:
-            sys.exit(f"accuracy: {wrong}")
-        if args.one_by_one:
-            report.one_by_one(*bench.one_by_one(langs, max(1, args.pages // 60), fixed), sys.stdout)
-            return 0
-        if args.page:
-            lang, number = args.page.rsplit("-", 1)
-            pages = [bench.page(lang, number, fixed)]
-        else:
-            pages = [bench.page(langs[n % len(langs)], n // len(langs), fixed) for n in range(args.pages)]
-        if args.write:
-            for page in pages:
-                write(page, args.write)
-            return 0
-        results = bench.run(pages)
-        worst = sorted(results, key=lambda r: -r.score.badness)
-        tell(results, sys.stdout)
-        if args.blame:
-            report.blame([(r, bench.enough(r)) for r in worst[:args.blame]], sys.stdout)
-        keep(worst[:1 if args.page else args.show], args.out)
-    return 0 if above(args.floor, results) else 1
+        return work_on(args, Bench(args.recto, banks, args.seed, work, args.jobs), langs, fixed)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ BODY = ("p", "section", "item", "stanza", "row", "note", "signed")
 PHOTO = ("figtitle", "caption", "credit")
 SETTINGS = ("masthead", "folio", "imprint", "running", "banner",
             "continued", "resumed", "bullet", "runin", "encoding", "month", "weekday")
+NEEDED = ("masthead", "folio", "imprint", "running", "banner", "continued", "resumed", "encoding")
 WIDE = ("zh", "zh-Hant", "ja")
 
 
@@ -69,6 +70,9 @@ def read_bank(path):
                 unit.blocks.append((mark, text))
             else:
                 raise BankError(f"{path}:{number}: unknown mark `{mark}'")
+    missing = [name for name in NEEDED if not bank.get(name)]
+    if missing or not bank.articles or not bank.plain:
+        raise BankError(f"{path}: lacks {' '.join(missing) or 'articles or plain texts'}")
     return bank
 
 

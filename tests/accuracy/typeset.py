@@ -10,7 +10,7 @@ Source for those: JIS X 4051 and the W3C notes jlreq and clreq, 3.1.
 import re
 from dataclasses import dataclass
 
-from face import CLOSING, OPENING, WIDE_WHERE_CHINESE
+from face import CLOSING, OPENING
 from hyphen import division_points
 
 NO_START = set(CLOSING + "…·々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ%％.,:;!?)]")
