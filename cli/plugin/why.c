@@ -115,6 +115,21 @@ has_role(const struct search *s, const char *path)
 	return 0;
 }
 
+/* Whether a role of that name is not used, because another module has it too. */
+static int
+is_hidden(const struct search *s, const char *path)
+{
+	char words[128];
+
+	snprintf(words, sizeof words, " %.64s is not used", s->name);
+	for (size_t i = 0; i < s->nremarks; i++)
+		if (s->remark[i].id == RECTO_MSG_PLUGIN_HIDDEN && s->remark[i].file != NULL &&
+		    s->remark[i].text != NULL && strcmp(s->remark[i].file, path) == 0 &&
+		    strstr(s->remark[i].text, words) != NULL)
+			return 1;
+	return 0;
+}
+
 /* The roles of a module that are in use. @return how many */
 static unsigned
 print_roles(const struct search *s, const char *path)
@@ -178,7 +193,7 @@ explain_entry(struct search *s, const char *folder, const char *file)
 	if (asprintf(&path, "%s/%s", folder, file) < 0)
 		return;
 	if (ends(file, ".so")) {
-		if (is_named(s, file) || has_role(s, path))
+		if (is_named(s, file) || has_role(s, path) || is_hidden(s, path))
 			explain_module(s, path);
 	} else if (is_named(s, file) && (strstr(file, ".so.") != NULL ||
 	    ends(file, ".dylib") || ends(file, ".dll"))) {
