@@ -27,6 +27,7 @@ import argparse
 import difflib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -61,21 +62,18 @@ class Bench:
         return Page(self.banks, lang, f"{self.seed}/{lang}-{number}", fixed)
 
     def convert(self, page):
-        stem = tempfile.mktemp(dir=self.work)
-        with open(stem + ".txt", "wb") as file:
-            file.write(page.bytes)
-        done = subprocess.run([self.recto, "-t", "tei", "-o", stem + ".xml", stem + ".txt"],
-                              capture_output=True, text=True, errors="replace", check=False)
-        try:
-            if done.returncode:
-                raise OSError(done.stderr.strip().splitlines()[-1:] or done.returncode)
-            blocks, certs = read_tei(stem + ".xml")
-        except (OSError, SyntaxError) as failure:
-            return Result(page, score(page, [], []), [], str(failure))
-        finally:
-            for suffix in (".txt", ".xml"):
-                if os.path.exists(stem + suffix):
-                    os.remove(stem + suffix)
+        with tempfile.TemporaryDirectory(dir=self.work) as folder:
+            source, result = os.path.join(folder, "page.txt"), os.path.join(folder, "page.xml")
+            with open(source, "wb") as file:
+                file.write(page.bytes)
+            done = subprocess.run([self.recto, "-t", "tei", "-o", result, source],
+                                  capture_output=True, text=True, errors="replace", check=False)
+            try:
+                if done.returncode:
+                    raise OSError(done.stderr.strip() or f"exit status {done.returncode}")
+                blocks, certs = read_tei(result)
+            except (OSError, SyntaxError) as failure:
+                return Result(page, score(page, [], []), [], str(failure))
         return Result(page, score(page, blocks, certs), blocks)
 
     def run(self, pages):
@@ -253,7 +251,7 @@ def work_on(args, bench, langs, fixed):
     if args.blame:
         report.blame([(r, bench.enough(r)) for r in worst[:args.blame]], sys.stdout)
     keep(worst[:1 if args.page else args.show], args.out)
-    return 0 if above(args.floor, results) else 1
+    return 0 if above(args.floor, results) and not any(r.failure for r in results) else 1
 
 
 def main():
@@ -263,6 +261,8 @@ def main():
         return 0
     if not args.recto and not args.write:
         sys.exit(__doc__)
+    if args.recto and not shutil.which(args.recto):
+        sys.exit(f"accuracy: there is no program {args.recto}")
     try:
         banks, fixed = read_banks(args.texts), fixed_values(args)
         langs = wanted_languages(args, banks)
