@@ -179,7 +179,9 @@ struct issue {
 /* State of a run. */
 struct recovery {
 	const char *language;		/* option: BCP 47 tag or "auto" */
+	const char *profile;		/* option: a language file, "" none */
 	struct langs *langs;
+	const struct lang *given;	/* the language that the options say */
 	const struct lang *wide_lang, *other_lang; /* of the last pages that showed one */
 	recto_context *ctx;
 	uint64_t *titles;		/* edges of earlier parts, see running.c */

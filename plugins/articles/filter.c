@@ -6,14 +6,24 @@
 #include "filter.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int
 open_languages(void *state, recto_context *ctx, recto_error *err)
 {
 	struct recovery *job = state;
+	int rc;
 
 	job->ctx = ctx;
-	return langs_open(&job->langs, ctx, err);
+	if ((rc = langs_open(&job->langs, ctx, err)) < 0)
+		return rc;
+	if (job->profile[0] != '\0')
+		return langs_add_file(job->langs, job->profile, &job->given, err);
+	if (strcmp(job->language, "auto") != 0 &&
+	    (job->given = langs_lookup(job->langs, job->language)) == NULL)
+		recto_report(ctx, RECTO_MSG_NO_LANGUAGE, 0,
+		    "no language file is for \"%s\"; the language is found out", job->language);
+	return RECTO_OK;
 }
 
 static void
@@ -53,6 +63,8 @@ recover(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 static const recto_option options[] = {
 	{ "language", RECTO_OPT_TEXT, offsetof(struct recovery, language), "auto",
 	    "language of the page, a BCP 47 tag, or auto to find it out", 0, 0, NULL },
+	{ "profile", RECTO_OPT_TEXT, offsetof(struct recovery, profile), "",
+	    "language file of one newspaper, with what is typical of its pages", 0, 0, NULL },
 	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL }
 };
 

@@ -9,7 +9,7 @@
 #include <unicode/uchar.h>
 
 static int
-add_language(struct langs *langs, const char *name, recto_error *err)
+add_language(struct langs *langs, recto_source *src, recto_error *err)
 {
 	struct lang **bigger = grown(langs->lang, langs->n, sizeof *bigger);
 	int rc;
@@ -17,9 +17,46 @@ add_language(struct langs *langs, const char *name, recto_error *err)
 	if (bigger == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	langs->lang = bigger;
-	if ((rc = lang_read(&bigger[langs->n], langs->ctx, name, err)) == 0)
+	if ((rc = lang_read(&bigger[langs->n], langs->ctx, src, err)) == 0)
 		langs->n++;
 	return rc;
+}
+
+static int
+add_data(struct langs *langs, const char *name, recto_error *err)
+{
+	recto_source *src;
+	int rc;
+
+	if ((rc = recto_open_data(langs->ctx, &src, name, err)) < 0)
+		return rc;
+	rc = add_language(langs, src, err);
+	recto_source_close(src);
+	return rc;
+}
+
+/* Whether a language would stand on itself if it stood on `base`. */
+static bool
+goes_round(const struct lang *lang, const struct lang *base)
+{
+	while (base != NULL && base != lang)
+		base = base->base;
+	return base != NULL;
+}
+
+/* What a language does not say, the one it extends does; in the end "und". */
+static void
+set_base(struct langs *langs, struct lang *lang)
+{
+	const struct lang *base = langs_lookup(langs, lang->extends != NULL ? lang->extends : "und");
+
+	if (base == NULL || goes_round(lang, base)) {
+		if (lang->extends != NULL)
+			lang_complain(lang, 1, base == NULL ? "it extends a language there is no file of" :
+			    "it extends itself");
+		base = langs_lookup(langs, "und");
+	}
+	lang->base = base != lang ? base : NULL;
 }
 
 int
@@ -27,7 +64,6 @@ langs_open(struct langs **out, recto_context *ctx, recto_error *err)
 {
 	struct langs *langs = calloc(1, sizeof *langs);
 	recto_buf names = RECTO_BUF_INIT;
-	const struct lang *base;
 	int rc;
 
 	if (langs == NULL)
@@ -36,10 +72,9 @@ langs_open(struct langs **out, recto_context *ctx, recto_error *err)
 	rc = recto_list_data(ctx, ".lang", &names, err);
 	for (const char *name = names.data; rc == 0 && name < names.data + names.len;
 	    name += strlen(name) + 1)
-		rc = add_language(langs, name, err);
+		rc = add_data(langs, name, err);
 	recto_buf_dispose(&names);
-	base = langs_lookup(langs, "und");
-	if (rc == 0 && base == NULL)
+	if (rc == 0 && langs_lookup(langs, "und") == NULL)
 		rc = recto_fail(err, RECTO_ENOENT, "the language file und.lang is missing: "
 		    "reinstall recto, or set RECTO_DATA_PATH to the folder that holds articles/und.lang");
 	if (rc < 0) {
@@ -47,10 +82,25 @@ langs_open(struct langs **out, recto_context *ctx, recto_error *err)
 		return rc;
 	}
 	for (size_t i = 0; i < langs->n; i++)
-		if (langs->lang[i] != base)
-			langs->lang[i]->base = base;
+		set_base(langs, langs->lang[i]);
 	*out = langs;
 	return 0;
+}
+
+int
+langs_add_file(struct langs *langs, const char *path, const struct lang **out, recto_error *err)
+{
+	recto_source *src;
+	int rc;
+
+	if ((rc = recto_source_open_file(&src, path, err)) < 0)
+		return rc;
+	if ((rc = add_language(langs, src, err)) == 0) {
+		set_base(langs, langs->lang[langs->n - 1]);
+		*out = langs->lang[langs->n - 1];
+	}
+	recto_source_close(src);
+	return rc;
 }
 
 void
@@ -63,6 +113,9 @@ langs_close(struct langs *langs)
 	free(langs->lang);
 	free(langs);
 }
+
+/* ------------------------------------------------------------ choosing */
+
 const struct lang *
 langs_lookup(const struct langs *langs, const char *tag)
 {
@@ -164,17 +217,23 @@ langs_guess(const struct langs *langs, const uint32_t *text, size_t n)
 const char *
 lang_tag(const struct lang *lang)
 {
-	return lang->tag;
+	while (lang->tag == NULL && lang->base != NULL)
+		lang = lang->base;
+	return lang->tag != NULL ? lang->tag : "und";
 }
 
 struct date
 lang_julian_until(const struct lang *lang)
 {
+	while (lang->julian_until.year == 0 && lang->base != NULL)
+		lang = lang->base;
 	return lang->julian_until;
 }
 
 bool
 lang_nouns_capital(const struct lang *lang)
 {
+	while (!lang->nouns_capital && lang->base != NULL)
+		lang = lang->base;
 	return lang->nouns_capital;
 }

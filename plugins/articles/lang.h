@@ -34,7 +34,8 @@
 	X(DECK,		"deck")		/* display line that begins like a subtitle */ \
 	X(SALUTATION,	"salutation") \
 	X(NOISE,	"")		/* specks of the scan */ \
-	X(HEADLINE,	"") X(KICKER, "") X(SECTION, "") X(TEXT, "") X(FIGURE_TITLE, "")
+	X(TEXT,		"text")		/* none of all these, however it looks */ \
+	X(HEADLINE,	"") X(KICKER, "") X(SECTION, "") X(FIGURE_TITLE, "")
 
 enum role {
 #define ROLE_ENUM(symbol, word) ROLE_##symbol,
@@ -130,6 +131,9 @@ struct finding {
 
 /* Read all language files; with `ctx` for messages and data. */
 int langs_open(struct langs **out, recto_context *ctx, recto_error *err);
+/* Read one more, by the name the user gave; it belongs to `langs`. */
+int langs_add_file(struct langs *langs, const char *path, const struct lang **out,
+    recto_error *err);
 void langs_close(struct langs *langs);
 
 /* The language with this BCP 47 tag, or its closest parent; NULL if none. */

@@ -49,7 +49,7 @@ struct numbers {
 };
 
 struct lang {
-	char *tag, *file;
+	char *tag, *file, *extends;
 	UScriptCode scripts[MAX_SCRIPTS];
 	int nscripts;
 	bool nouns_capital;
@@ -60,7 +60,7 @@ struct lang {
 	struct date julian_until;	/* year 0: does not say */
 	struct definition *definitions;
 	size_t ndefinitions;
-	const struct lang *base;	/* "und": patterns for all languages */
+	const struct lang *base;	/* what it extends: a language, or "und" */
 	recto_context *ctx;
 };
 
@@ -73,8 +73,8 @@ struct langs {
 /* match.c: release what was learned of the pattern. */
 void pattern_forget(struct pattern *pattern);
 
-/* langfile.c: read the file `name` of the data folders into a new language. */
-int lang_read(struct lang **out, recto_context *ctx, const char *name, recto_error *err);
+/* langfile.c: read a language file. The source is the caller's. */
+int lang_read(struct lang **out, recto_context *ctx, recto_source *src, recto_error *err);
 void lang_free(struct lang *lang);
 /* Tell that a row of the file makes no sense; it is left out. */
 void lang_complain(const struct lang *lang, unsigned line, const char *what);

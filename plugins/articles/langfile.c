@@ -164,6 +164,13 @@ set_julian(struct lang *lang, unsigned line, const char *text)
 	return 0;
 }
 
+static int
+set_tag(char **tag, const char *text)
+{
+	free(*tag);
+	return (*tag = strdup(text)) != NULL ? 0 : RECTO_ENOMEM;
+}
+
 /* One line of a language file: WORD REST. */
 static int
 take_row(struct lang *lang, unsigned line, char *row)
@@ -180,10 +187,10 @@ take_row(struct lang *lang, unsigned line, char *row)
 	}
 	memcpy(word, row, len);
 	word[len] = '\0';
-	if (strcmp(word, "language") == 0) {
-		free(lang->tag);
-		return (lang->tag = strdup(rest)) != NULL ? 0 : RECTO_ENOMEM;
-	}
+	if (strcmp(word, "language") == 0)
+		return set_tag(&lang->tag, rest);
+	if (strcmp(word, "extends") == 0)
+		return set_tag(&lang->extends, rest);
 	if (strcmp(word, "scripts") == 0) {
 		add_scripts(lang, line, rest);
 		return 0;
@@ -245,6 +252,7 @@ lang_free(struct lang *lang)
 	words_free(&lang->common);
 	free(lang->definitions);
 	free(lang->tag);
+	free(lang->extends);
 	free(lang->file);
 	free(lang);
 }
@@ -274,28 +282,22 @@ read_rows(struct lang *lang, recto_source *src, recto_error *err)
 }
 
 int
-lang_read(struct lang **out, recto_context *ctx, const char *name, recto_error *err)
+lang_read(struct lang **out, recto_context *ctx, recto_source *src, recto_error *err)
 {
-	recto_source *src = NULL;
-	struct lang *lang;
+	struct lang *lang = calloc(1, sizeof *lang);
 	int rc;
 
-	if ((rc = recto_open_data(ctx, &src, name, err)) < 0)
-		return rc;
-	if ((lang = calloc(1, sizeof *lang)) == NULL ||
-	    (lang->file = strdup(recto_source_name(src))) == NULL) {
-		rc = recto_fail(err, RECTO_ENOMEM, "out of memory");
-	} else {
-		lang->ctx = ctx;
-		rc = read_rows(lang, src, err);
+	if (lang == NULL || (lang->file = strdup(recto_source_name(src))) == NULL) {
+		free(lang);
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	}
-	recto_source_close(src);
-	if (rc < 0) {
+	lang->ctx = ctx;
+	if ((rc = read_rows(lang, src, err)) < 0) {
 		lang_free(lang);
 		return rc;
 	}
-	if (lang->tag == NULL)
-		lang_complain(lang, 1, "the file does not say `language TAG`");
+	if (lang->tag == NULL && lang->extends == NULL)
+		lang_complain(lang, 1, "the file says neither `language TAG` nor `extends TAG`");
 	*out = lang;
 	return 0;
 }

@@ -461,12 +461,8 @@ choose_languages(struct page *p)
 	other = guess(p, text, nother, &p->job->other_lang);
 	p->wide = nwide > nother;
 	p->lang = p->wide ? wide : other;
-	if (strcmp(p->job->language, "auto") != 0) {
-		const struct lang *given = langs_lookup(p->job->langs, p->job->language);
-
-		if (given != NULL)
-			p->lang = *(p->wide ? &wide : &other) = given;
-	}
+	if (p->job->given != NULL)
+		p->lang = *(p->wide ? &wide : &other) = p->job->given;
 	for (uint32_t i = 0; i < p->nlines; i++) {
 		struct line *l = &p->lines[i];
 		uint32_t letters = 0, han = 0;

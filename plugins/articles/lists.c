@@ -150,7 +150,11 @@ numbers_free(struct numbers *numbers)
 bool
 lang_has_word(const struct lang *lang, enum word_list list, const uint32_t *word, size_t n)
 {
-	return words_have(&lang->lists[list], word, n);
+	bool found = false;
+
+	for (; lang != NULL && !found; lang = lang->base)
+		found = words_have(&lang->lists[list], word, n);
+	return found;
 }
 
 bool

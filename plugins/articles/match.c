@@ -207,6 +207,15 @@ adds_up(int role)
 	return role == ROLE_FOLIO || role == ROLE_IMPRINT;
 }
 
+/* A row for `text` says that no other row counts that is not stronger. */
+static bool
+is_taken(struct match *out)
+{
+	if (out->role == ROLE_TEXT)
+		*out = (struct match){ .role = ROLE_NONE };
+	return out->role != ROLE_NONE;
+}
+
 bool
 lang_match_line(const struct lang *lang, const uint32_t *text, size_t n, struct match *out)
 {
@@ -239,13 +248,13 @@ lang_match_line(const struct lang *lang, const uint32_t *text, size_t n, struct 
 				sums[p->what] = p->strength;
 		}
 	for (int i = 1; i < ROLE_COUNT; i++)
-		if (sums[i] > out->strength) {
+		if (sums[i] > out->strength || (i == ROLE_TEXT && sums[i] >= out->strength)) {
 			out->role = (enum role)i;
 			out->strength = sums[i] > 9 ? 9 : sums[i];
 		}
 	out->from = 0;
 	out->to = (uint32_t)n;
-	return out->role != ROLE_NONE;
+	return is_taken(out);
 }
 
 static bool
@@ -262,7 +271,8 @@ match_place(const struct lang *lang, enum place place, const uint32_t *text, siz
 			struct pattern *p = &l->roles.row[i];
 			uint32_t from, to;
 
-			if (p->place != place || p->strength <= out->strength || adds_up(p->what) ||
+			if (p->place != place || adds_up(p->what) ||
+			    p->strength < out->strength + (p->what != ROLE_TEXT) ||
 			    !fits(l, p, units, (int32_t)(n - skip), &from, &to))
 				continue;
 			out->role = (enum role)p->what;
@@ -270,7 +280,7 @@ match_place(const struct lang *lang, enum place place, const uint32_t *text, siz
 			out->from = from + (uint32_t)skip;
 			out->to = to + (uint32_t)skip;
 		}
-	return out->role != ROLE_NONE;
+	return is_taken(out);
 }
 
 bool
@@ -303,6 +313,9 @@ lang_match_start(const struct lang *lang, const uint32_t *text, size_t n, int st
 			    fits(l, p, units, (int32_t)n, &from, &to))
 				strength[p->what] = p->strength;
 		}
+	for (int i = 0; i < ROLE_COUNT; i++)
+		if (strength[i] <= strength[ROLE_TEXT])
+			strength[i] = 0;
 }
 
 /* ---------------------------------------------------------------- facts */

@@ -13,6 +13,7 @@ EXTRA_DIST += \
 	tests/plugins/text
 
 writer_tests = \
+	tests/plugins/articles/languages.tap \
 	tests/plugins/articles/pages.tap \
 	tests/plugins/goldens.tap \
 	tests/plugins/proof.tap \
