@@ -24,6 +24,7 @@
 struct recto_host {
 	recto_listener to;
 	recto_paths plugins, data;
+	recto_paths brought;		/* data folders that the program added */
 	pthread_mutex_t lock;		/* guards the rest */
 	int listed;
 	recto_error failure;		/* of the listing; it is not tried again */
@@ -151,7 +152,7 @@ list(recto_host *host, recto_error *err)
 	int rc;
 
 	if ((rc = recto_paths__add_plugins(&host->plugins, &host->to, err)) < 0 ||
-	    (rc = recto_paths__add_data(&host->data, &host->to, err)) < 0 ||
+	    (rc = recto_paths__add_data(&host->data, &host->brought, &host->to, err)) < 0 ||
 	    (rc = recto_discover__modules(&found, &host->plugins, &host->to, err)) < 0)
 		goto out;
 	for (size_t i = 0; rc == 0 && i < found.n; i++)
@@ -295,6 +296,7 @@ recto_host_free(recto_host *host)
 	free(host->role);
 	recto_paths__dispose(&host->plugins);
 	recto_paths__dispose(&host->data);
+	recto_paths__dispose(&host->brought);
 	pthread_mutex_destroy(&host->lock);
 	free(host);
 }
@@ -375,7 +377,7 @@ recto_host_folder(recto_host *host, size_t i)
 int
 recto_host_add_data_folder(recto_host *host, const char *folder, recto_error *err)
 {
-	return add_folder(host, &host->data, folder, err);
+	return add_folder(host, &host->brought, folder, err);
 }
 
 const recto_role_info *

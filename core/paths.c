@@ -131,13 +131,17 @@ recto_paths__add_plugins(recto_paths *paths, const recto_listener *to, recto_err
 }
 
 int
-recto_paths__add_data(recto_paths *paths, const recto_listener *to, recto_error *err)
+recto_paths__add_data(recto_paths *paths, const recto_paths *brought,
+    const recto_listener *to, recto_error *err)
 {
 	int rc;
 
 	if ((rc = add_variable(paths, "RECTO_DATA_PATH", to, err)) < 0 ||
-	    (rc = add_user(paths, "/recto", err)) < 0 ||
-	    (rc = add_shared(paths, "/recto", err)) < 0)
+	    (rc = add_user(paths, "/recto", err)) < 0)
+		return rc;
+	for (size_t i = 0; i < brought->n && rc == 0; i++)
+		rc = recto_paths__add(paths, brought->folder[i], err);
+	if (rc < 0 || (rc = add_shared(paths, "/recto", err)) < 0)
 		return rc;
 	return recto_paths__add(paths, RECTO_DATA_DIR, err);
 }

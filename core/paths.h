@@ -20,9 +20,11 @@ int recto_paths__add(recto_paths *paths, const char *folder, recto_error *err);
 /*
  * Add where modules, or data files, stand on this system: the variable of the
  * environment, the user's folder, the system's. A process with more rights
- * than its user looks in the system's only.
+ * than its user looks in the system's only. Data that the program brings along
+ * come after the user's own, which can so take their place.
  */
 int recto_paths__add_plugins(recto_paths *paths, const recto_listener *to, recto_error *err);
-int recto_paths__add_data(recto_paths *paths, const recto_listener *to, recto_error *err);
+int recto_paths__add_data(recto_paths *paths, const recto_paths *brought,
+    const recto_listener *to, recto_error *err);
 
 #endif

@@ -36,7 +36,10 @@ RECTO_API int recto_host_new(recto_host **out, recto_message_fn on_message, void
 /** Modules stay in memory; the host's own memory goes. No job may be left. */
 RECTO_API void recto_host_free(recto_host *host);
 
-/** Look here first, for modules or data. Absolute, or RECTO_EUSAGE. Before the first list or job. */
+/**
+ * Look here too: for modules first, for data where the user has none of that
+ * name. Absolute, or RECTO_EUSAGE. Before the first list or job.
+ */
 RECTO_API int recto_host_add_folder(recto_host *host, const char *folder, recto_error *err);
 RECTO_API int recto_host_add_data_folder(recto_host *host, const char *folder, recto_error *err);
 

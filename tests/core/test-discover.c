@@ -220,6 +220,16 @@ check_paths(int (*add)(recto_paths *, const recto_listener *, recto_error *), co
 	recto_paths__dispose(&paths);
 }
 
+static int
+add_data(recto_paths *paths, const recto_listener *to, recto_error *err)
+{
+	static char folder[] = "/brought";
+	char *folders[] = { folder };
+	const recto_paths brought = { folders, 1 };
+
+	return recto_paths__add_data(paths, &brought, to, err);
+}
+
 static void
 paths(void **state)
 {
@@ -232,13 +242,13 @@ paths(void **state)
 	setenv("XDG_DATA_HOME", "/home/data", 1);
 	setenv("XDG_DATA_DIRS", "/sys:bad", 1);
 	check_paths(recto_paths__add_plugins, "/one\n/two\n/home/data/recto/plugins\n");
-	check_paths(recto_paths__add_data, "/three\n/home/data/recto\n/sys/recto\n");
+	check_paths(add_data, "/three\n/home/data/recto\n/brought\n/sys/recto\n");
 	setenv("XDG_DATA_HOME", "home", 1);
 	setenv("HOME", "/home", 1);
 	unsetenv("RECTO_PLUGIN_PATH");
 	unsetenv("XDG_DATA_DIRS");
 	check_paths(recto_paths__add_plugins, "/home/.local/share/recto/plugins\n");
-	check_paths(recto_paths__add_data, "/three\n/home/.local/share/recto\n"
+	check_paths(add_data, "/three\n/home/.local/share/recto\n/brought\n"
 	    "/usr/local/share/recto\n/usr/share/recto\n");
 	unsetenv("HOME");
 	check_paths(recto_paths__add_plugins, "");
