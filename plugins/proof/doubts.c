@@ -39,6 +39,7 @@ write_excerpt(struct proof *p, const recto_node *node)
 		proof_text(p, text.data, (size_t)(at - text.data));
 		recto_sink_puts(p->out, at < end ? "\xe2\x80\xa6</q>" : "</q>");
 	}
+	p->failed |= recto_buf_status(&text, NULL) < 0;
 	recto_buf_dispose(&text);
 }
 

@@ -107,6 +107,7 @@ write_head(struct proof *p, const recto_document *doc)
 		recto_sink_printf(p->out, " <span class=\"piece c0 %s\">%s</span>", legend[i].family,
 		    legend[i].name);
 	recto_sink_puts(p->out, " <span class=\"gone\">left out</span></p>\n</header>\n<main>\n");
+	p->failed |= recto_buf_status(&title, NULL) < 0;
 	recto_buf_dispose(&title);
 }
 
@@ -156,6 +157,15 @@ take(struct proof *p, recto_context *ctx, const recto_document *doc, recto_sink 
 	p->lang = recto_document_meta(doc, "language");
 }
 
+/* What was written without all of its text is not written. */
+static int
+settle(const struct proof *p, recto_error *err)
+{
+	if (p->failed)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	return recto_sink_status(p->out, err);
+}
+
 static int
 proof_begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink,
     recto_error *err)
@@ -164,7 +174,7 @@ proof_begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *si
 
 	take(p, ctx, doc, sink);
 	write_head(p, doc);
-	return recto_sink_status(sink, err);
+	return settle(p, err);
 }
 
 static int
@@ -178,7 +188,7 @@ proof_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink,
 	if (p->failed)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	write_part(p, part);
-	return recto_sink_status(sink, err);
+	return settle(p, err);
 }
 
 static int

@@ -34,7 +34,7 @@ write_part(void *state, recto_context *ctx, recto_node *part, recto_sink *sink,
 	const struct writer *writer = state;
 	recto_iter it = recto_iter_begin(part);
 	recto_buf text = RECTO_BUF_INIT;
-	int rc;
+	int rc = RECTO_OK;
 
 	while (recto_iter_next(&it) != RECTO_DONE) {
 		recto_kind kind = recto_node_kind(it.node);
@@ -46,11 +46,12 @@ write_part(void *state, recto_context *ctx, recto_node *part, recto_sink *sink,
 			break;
 		recto_buf_clear(&text);
 		recto_node_read_text(it.node, &text);
+		if ((rc = recto_buf_status(&text, err)) < 0)
+			break;
 		recto_sink_printf(sink, "%s%s\n", kind == RECTO_HEADLINE ? writer->mark : "",
 		    text.data);
 		recto_iter_skip(&it);
 	}
-	rc = recto_buf_status(&text, err);
 	recto_buf_dispose(&text);
 	return rc;
 }
