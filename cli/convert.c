@@ -67,6 +67,38 @@ open_sink(recto_sink **out, const char *path, recto_error *err)
 }
 
 static int
+set_meta(recto_job *job, const char *word, recto_error *err)
+{
+	const char *equals = strchr(word, '=');
+	char *name;
+	int rc;
+
+	if (equals == NULL || equals == word)
+		return recto_fail(err, RECTO_EUSAGE,
+		    "-M takes NAME=VALUE, as in -M title=\"The Harbour\", not \"%s\"", word);
+	if ((name = strndup(word, (size_t)(equals - word))) == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	rc = recto_job_set_meta(job, name, equals + 1, err);
+	free(name);
+	return rc;
+}
+
+/* What -M says of every file, then what the table says of this one. */
+static int
+set_all_meta(struct work *work, const char *in, recto_error *err)
+{
+	const struct words *meta = &work->options->meta;
+	int rc = RECTO_OK;
+
+	recto_job_clear_meta(work->job);
+	for (size_t i = 0; i < meta->n && rc == 0; i++)
+		rc = set_meta(work->job, meta->word[i], err);
+	if (rc == 0 && in != NULL && work->metadata.path != NULL)
+		rc = metadata_apply(&work->metadata, work->job, in, err);
+	return rc;
+}
+
+static int
 run(struct work *work, const char *in, const char *out, recto_error *err)
 {
 	recto_source *src = NULL;
@@ -75,6 +107,7 @@ run(struct work *work, const char *in, const char *out, recto_error *err)
 
 	if ((rc = input_check(in, out, err)) == 0 &&
 	    (rc = input_open(&src, in, err)) == 0 &&
+	    (rc = set_all_meta(work, in, err)) == 0 &&
 	    (out == NULL || (rc = places_add(&work->places, out, in, err)) == 0) &&
 	    (rc = open_sink(&sink, out, err)) == 0)
 		rc = recto_job_run(work->job, src, sink, err);
@@ -135,23 +168,6 @@ choose_writer(struct work *work, recto_error *err)
 }
 
 static int
-set_meta(recto_job *job, const char *word, recto_error *err)
-{
-	const char *equals = strchr(word, '=');
-	char *name;
-	int rc;
-
-	if (equals == NULL || equals == word)
-		return recto_fail(err, RECTO_EUSAGE,
-		    "-M takes NAME=VALUE, as in -M title=\"The Harbour\", not \"%s\"", word);
-	if ((name = strndup(word, (size_t)(equals - word))) == NULL)
-		return recto_fail(err, RECTO_ENOMEM, "out of memory");
-	rc = recto_job_set_meta(job, name, equals + 1, err);
-	free(name);
-	return rc;
-}
-
-static int
 set_up_job(struct work *work, recto_error *err)
 {
 	const struct options *o = work->options;
@@ -164,8 +180,10 @@ set_up_job(struct work *work, recto_error *err)
 		rc = recto_job_add_filter(job, o->filter.word[i], err);
 	for (size_t i = 0; i < o->set.n && rc == 0; i++)
 		rc = recto_job_set_option(job, o->set.word[i], err);
-	for (size_t i = 0; i < o->meta.n && rc == 0; i++)
-		rc = set_meta(job, o->meta.word[i], err);
+	if (rc == 0)	/* of no file: what is wrong with -M is told once */
+		rc = set_all_meta(work, NULL, err);
+	if (rc == 0 && o->metadata != NULL)
+		rc = metadata_read(&work->metadata, o->metadata, err);
 	if (rc == 0 && o->encoding != NULL)
 		rc = recto_job_set_charset(job, o->encoding, err);
 	if (o->fail_on >= 0)
@@ -224,7 +242,8 @@ close_account(struct work *work)
 int
 convert(const struct options *options, recto_host *host, struct say *say)
 {
-	struct work work = { .options = options, .say = say, .host = host };
+	struct work work = { .options = options, .say = say, .host = host,
+	    .metadata = METADATA_INIT };
 	recto_error err = RECTO_ERROR_INIT;
 
 	work.folder = output_is_folder(options);
@@ -239,9 +258,12 @@ convert(const struct options *options, recto_host *host, struct say *say)
 			convert_input(&work, options->input.word[i]);
 		if (options->input.n == 0)
 			convert_input(&work, "-");
+		if (work.writer != NULL && !convert_stopped())
+			metadata_tell_unused(&work.metadata, say);
 	}
 	close_account(&work);
 	say_done(say);
+	metadata_dispose(&work.metadata);
 	places_dispose(&work.places);
 	recto_job_free(work.job);
 	if (convert_stopped())

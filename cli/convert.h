@@ -5,6 +5,7 @@
 #ifndef RECTO_CLI_CONVERT_H
 #define RECTO_CLI_CONVERT_H
 
+#include "metadata.h"
 #include "options.h"
 #include "places.h"
 #include "say.h"
@@ -21,6 +22,7 @@ struct work {
 	const recto_role_info *writer;	/* NULL: the ledger is what is wanted */
 	recto_ledger ledger;
 	recto_sink *account;		/* where the ledger is printed */
+	struct metadata metadata;	/* of many files */
 	struct places places;		/* written to so far */
 	int folder;			/* a folder is what is written to */
 	int status;			/* to exit with */

@@ -17,6 +17,8 @@ cli_recto_SOURCES = \
 	cli/list.c \
 	cli/list.h \
 	cli/main.c \
+	cli/metadata.c \
+	cli/metadata.h \
 	cli/options.c \
 	cli/options.h \
 	cli/output.c \

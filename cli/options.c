@@ -107,6 +107,8 @@ static const struct row {
 	  NULL, offsetof(struct options, encoding), DO_CONVERT },
 	{ "meta", 'M', "NAME=VALUE", "metadata: title, creator, date, language ...",
 	  take_meta, 0, DO_CONVERT },
+	{ "metadata", 0, "FILE", "the same for many files: CSV, a row a file",
+	  NULL, offsetof(struct options, metadata), DO_CONVERT },
 	{ "set", 0, "NAME.OPTION=VALUE", "option of a format or filter, see --describe",
 	  take_set, 0, DO_CONVERT },
 	{ "filter", 0, "NAME", "change the document with a filter of that name",
@@ -259,7 +261,6 @@ options_help(recto_buf *out)
 {
 	recto_buf_adds(out,
 	    "Usage: recto [OPTION...] [FILE...]  turns raw pages into documents.\n"
-	    "  recto page.txt                  TEI on standard output\n"
 	    "  recto page.txt -o page.html     formats from the names\n"
 	    "  recto archive/ -t tei -o out/   every file of a folder\n\n");
 	for (size_t i = 0; i < ROWS; i++) {

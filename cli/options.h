@@ -20,7 +20,7 @@ struct words {
 struct options {
 	enum action action;
 	const char *what;		/* of DO_DESCRIBE and DO_MANIFEST */
-	const char *from, *to, *encoding, *output;	/* NULL: not given */
+	const char *from, *to, *encoding, *output, *metadata;	/* NULL: not given */
 	struct words input, set, meta, filter;
 	int explain;			/* of DO_DETECT: with all bids */
 	int fail_on;			/* a recto_level, or -1 */

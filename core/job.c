@@ -35,10 +35,7 @@ recto_job_free(recto_job *job)
 		return;
 	for (size_t i = 0; i < job->ngiven; i++)
 		free((void *)job->given[i].role);
-	for (size_t i = 0; i < job->nmeta; i++) {
-		free(job->meta[i].name);
-		free(job->meta[i].value);
-	}
+	recto_job_clear_meta(job);
 	free(job->given);
 	free(job->meta);
 	free(job->filter);
@@ -203,6 +200,16 @@ recto_job_set_meta(recto_job *job, const char *name, const char *value, recto_er
 	}
 	job->meta[job->nmeta++] = pair;
 	return RECTO_OK;
+}
+
+void
+recto_job_clear_meta(recto_job *job)
+{
+	for (size_t i = 0; i < job->nmeta; i++) {
+		free(job->meta[i].name);
+		free(job->meta[i].value);
+	}
+	job->nmeta = 0;
 }
 
 int

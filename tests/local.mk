@@ -133,6 +133,7 @@ shell_tests = \
 	tests/cli/bad-input.tap \
 	tests/cli/files.tap \
 	tests/cli/folder.tap \
+	tests/cli/metadata.tap \
 	tests/cli/plugins.tap \
 	tests/cli/usage.tap \
 	tests/corpus.tap \

@@ -140,6 +140,8 @@ RECTO_API int recto_job_set_option(recto_job *job, const char *assignment, recto
 /** Metadata the user gives, a name of a-z 0-9 - and a line of text; see recto_document_set_meta. */
 RECTO_API int recto_job_set_meta(recto_job *job, const char *name, const char *value,
     recto_error *err);
+/** Forget that metadata, before a file that has its own. */
+RECTO_API void recto_job_clear_meta(recto_job *job);
 /** The encoding of the input, see recto_source_set_charset. */
 RECTO_API int recto_job_set_charset(recto_job *job, const char *name, recto_error *err);
 /** Messages of a run. */
