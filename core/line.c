@@ -78,7 +78,13 @@ source_to(const recto_line *line, size_t pos)
 
 /* ---------------------------------------------------------------- lines */
 
-/* Whether stretch `i` is made of whole units and ends where the next one can begin. */
+static int
+is_boundary(const recto_line *line, size_t pos)
+{
+	return pos == line->len || ((unsigned char)line->text[pos] & 0xc0) != 0x80;
+}
+
+/* Whether stretch `i` is made of whole units, between characters, and ends where the next one can begin. */
 static int
 fits(const recto_line *line, size_t i)
 {
@@ -88,6 +94,7 @@ fits(const recto_line *line, size_t i)
 	uint64_t source = last ? line->bytes : next->source;
 
 	return s->text_unit > 0 && (last ? s->text <= text : s->text < text) &&
+	    s->text <= line->len && is_boundary(line, s->text) &&
 	    (text - s->text) % s->text_unit == 0 && s->source <= source &&
 	    (text - s->text) / s->text_unit * s->source_unit <= source - s->source;
 }
@@ -209,12 +216,6 @@ add_piece(recto_node *parent, const recto_line *line, size_t from, size_t to)
 		node->u.text.data = line->text + from;
 		node->u.text.len = to - from;
 	}
-}
-
-static int
-is_boundary(const recto_line *line, size_t pos)
-{
-	return pos == line->len || ((unsigned char)line->text[pos] & 0xc0) != 0x80;
 }
 
 void

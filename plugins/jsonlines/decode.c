@@ -450,7 +450,10 @@ static const struct member header_members[] = {
 	{ "recto", NULL, 1 }, { "meta", take_meta, 0 }, { NULL, NULL, 0 }
 };
 static const struct member end_members[] = {
-	{ "end", NULL, 1 }, { "meta", take_meta, 0 }, { NULL, NULL, 0 }
+	{ "end", NULL, 1 }, { NULL, NULL, 0 }
+};
+static const struct member change_members[] = {
+	{ "meta", take_meta, 1 }, { NULL, NULL, 0 }
 };
 
 static int
@@ -474,8 +477,7 @@ take_header(struct jsonlines_decoder *d, const struct values *v, json_t *line,
 }
 
 static int
-take_end(struct jsonlines_decoder *d, const struct values *v, json_t *line,
-    recto_document *doc)
+take_end(struct jsonlines_decoder *d, const struct values *v, json_t *line)
 {
 	const struct where place = { NULL, "end", 0 };
 	uint64_t parts;
@@ -488,7 +490,7 @@ take_end(struct jsonlines_decoder *d, const struct values *v, json_t *line,
 		return values_fail(v, &place, "there should be %" PRIu64 " parts, there are %u",
 		    parts, d->parts);
 	d->state = JSONLINES_ENDED;
-	return take_members(v, NULL, line, end_members, doc);
+	return take_members(v, NULL, line, end_members, NULL);
 }
 
 static int
@@ -521,7 +523,9 @@ take_object(struct jsonlines_decoder *d, const struct values *v, json_t *line,
 		    "the first line is no header, which would begin {\"recto\":%d",
 		    RECTO_MODEL_VERSION);
 	if (json_object_get(line, "end") != NULL)
-		return take_end(d, v, line, doc);
+		return take_end(d, v, line);
+	if (json_object_get(line, "meta") != NULL)
+		return take_members(v, NULL, line, change_members, doc);
 	return take_part(d, v, line, part);
 }
 

@@ -232,23 +232,54 @@ add_line(struct encoder *e, json_t *value, recto_buf *out)
 	return e->rc < 0 ? e->rc : recto_buf_status(out, e->err);
 }
 
+/*
+ * The metadata, if it is not what was written last; else NULL. It can change
+ * with any part, and what comes before the change was made without it.
+ */
+static json_t *
+changed_meta(struct jsonlines_encoder *encoder, struct encoder *e, const recto_document *doc)
+{
+	json_t *meta = encode_meta(e, doc);
+	recto_buf text = RECTO_BUF_INIT;
+	int changed;
+
+	add_line(e, json_incref(meta), &text);
+	changed = text.len != encoder->meta.len ||
+	    memcmp(text.data, encoder->meta.data, text.len) != 0;
+	if (changed) {
+		recto_buf_dispose(&encoder->meta);
+		encoder->meta = text;
+		return meta;
+	}
+	recto_buf_dispose(&text);
+	json_decref(meta);
+	return NULL;
+}
+
 int
 jsonlines_add_header(struct jsonlines_encoder *encoder, const recto_document *doc,
     recto_buf *out, recto_error *err)
 {
 	struct encoder e = { RECTO_OK, err };
-	json_t *line = json_object(), *meta = encode_meta(&e, doc);
-	int rc;
+	json_t *line = json_object(), *meta = changed_meta(encoder, &e, doc);
 
-	recto_buf_clear(&encoder->meta);
-	if ((rc = add_line(&e, json_incref(meta), &encoder->meta)) < 0) {
-		json_decref(line);
-		json_decref(meta);
-		return rc;
-	}
 	put(&e, line, "recto", json_integer(RECTO_MODEL_VERSION));
 	put(&e, line, "meta", meta);
 	return add_line(&e, line, out);
+}
+
+/* A line for metadata that has changed since the last line that had any. */
+static void
+add_changes(struct jsonlines_encoder *encoder, struct encoder *e, const recto_document *doc,
+    recto_buf *out)
+{
+	json_t *line, *meta = changed_meta(encoder, e, doc);
+
+	if (meta == NULL)
+		return;
+	line = json_object();
+	put(e, line, "meta", meta);
+	add_line(e, line, out);
 }
 
 int
@@ -258,6 +289,7 @@ jsonlines_add_part(struct jsonlines_encoder *encoder, recto_node *part, recto_bu
 	struct encoder e = { RECTO_OK, err };
 
 	encoder->parts++;
+	add_changes(encoder, &e, recto_node_document(part), out);
 	return add_line(&e, encode_node(&e, part, 1), out);
 }
 
@@ -266,16 +298,11 @@ jsonlines_add_end(struct jsonlines_encoder *encoder, const recto_document *doc,
     recto_buf *out, recto_error *err)
 {
 	struct encoder e = { RECTO_OK, err };
-	json_t *line = json_object(), *meta = encode_meta(&e, doc);
-	recto_buf now = RECTO_BUF_INIT;
+	json_t *line;
 
+	add_changes(encoder, &e, doc, out);
+	line = json_object();
 	put(&e, line, "end", number(&e, encoder->parts));
-	if (add_line(&e, json_incref(meta), &now) == RECTO_OK && (now.len != encoder->meta.len ||
-	    memcmp(now.data, encoder->meta.data, now.len) != 0))
-		put(&e, line, "meta", meta);
-	else
-		json_decref(meta);
-	recto_buf_dispose(&now);
 	return add_line(&e, line, out);
 }
 

@@ -26,14 +26,14 @@ struct jsonlines_encoder {
 #define JSONLINES_ENCODER_INIT { RECTO_BUF_INIT, 0 }
 
 /**
- * Append a line to @p out.
+ * Append a line to @p out. In front of a part or the end comes another line with
+ * the metadata if that has changed.
  * @retval RECTO_ELIMIT  nodes are nested too deep, or a place is past 2^63
  */
 int jsonlines_add_header(struct jsonlines_encoder *e, const recto_document *doc,
     recto_buf *out, recto_error *err);
 int jsonlines_add_part(struct jsonlines_encoder *e, recto_node *part, recto_buf *out,
     recto_error *err);
-/** It has the metadata once more if that has changed since the header. */
 int jsonlines_add_end(struct jsonlines_encoder *e, const recto_document *doc,
     recto_buf *out, recto_error *err);
 void jsonlines_encoder_dispose(struct jsonlines_encoder *e);
@@ -49,10 +49,9 @@ struct jsonlines_decoder {
 };
 
 /**
- * Take one line. The metadata of a header or an end goes to @p doc, unless the
- * user gave other; the nodes of a part go into @p part, which is empty.
+ * Take one line. Metadata goes to @p doc, unless the user gave other; the nodes of a part go into @p part, which is empty.
  * @param part  NULL where the end is what has to come
- * @return 1: a part was filled, 0: a header, an end or an empty line, negative:
+ * @return 1: a part was filled, 0: another line, negative:
  * a failure; RECTO_EFORMAT for all that the input can do wrong
  */
 int jsonlines_take(struct jsonlines_decoder *d, const char *text, size_t len,

@@ -6,6 +6,10 @@ EXTRA_DIST += \
 	tests/plugins/articles/pages \
 	tests/plugins/articles/rows \
 	tests/plugins/html \
+	tests/plugins/json/check-schema.py \
+	tests/plugins/json/every-kind.jsonl \
+	tests/plugins/json/every-kind.tree \
+	tests/plugins/json/hostile.rows \
 	tests/plugins/markdown \
 	tests/plugins/proof \
 	tests/plugins/read-back.py \
@@ -15,7 +19,9 @@ EXTRA_DIST += \
 writer_tests = \
 	tests/plugins/articles/languages.tap \
 	tests/plugins/articles/pages.tap \
+	tests/plugins/exec/exec.tap \
 	tests/plugins/goldens.tap \
+	tests/plugins/json/json.tap \
 	tests/plugins/proof.tap \
 	tests/plugins/random.tap
 TESTS += $(writer_tests)
