@@ -42,11 +42,16 @@ utf8_length(uint32_t c)
 	return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 }
 
+/* A pattern may take line ends in; a span begins and ends with a character. */
 static struct span
 span_of(const struct reading *r, struct range chars, recto_kind kind)
 {
 	uint32_t last = chars.to - 1;
 
+	while (chars.from < last && r->place[chars.from].line == NULL)
+		chars.from++;
+	while (last > chars.from && r->place[last].line == NULL)
+		last--;
 	return (struct span){
 		.kind = kind,
 		.first = r->place[chars.from].line, .from = r->place[chars.from].at,
