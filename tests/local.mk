@@ -33,6 +33,7 @@ unit_tests = \
 	tests/core/test-unicode \
 	tests/plugins/articles/test-facts \
 	tests/plugins/articles/test-languages \
+	tests/plugins/articles/test-passes \
 	tests/plugins/test-text-read \
 	tests/plugins/test-value \
 	tests/plugins/test-writers-memory
@@ -72,6 +73,16 @@ tests_plugins_articles_test_languages_SOURCES = \
 	tests/plugins/articles/test-languages.c
 tests_plugins_articles_test_languages_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
 tests_plugins_articles_test_languages_LDADD = $(LDADD) $(ICU_LIBS)
+
+tests_plugins_articles_test_passes_SOURCES = \
+	plugins/articles/assign.c \
+	plugins/articles/doubled.c \
+	plugins/articles/score.c \
+	plugins/articles/spacing.c \
+	plugins/articles/width.c \
+	tests/plugins/articles/test-passes.c
+tests_plugins_articles_test_passes_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
+tests_plugins_articles_test_passes_LDADD = $(LDADD) $(ICU_LIBS) -lm
 
 noinst_HEADERS = \
 	tests/check.h \

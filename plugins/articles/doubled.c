@@ -57,8 +57,19 @@ tile(const struct glyph *text, uint32_t n, struct tiling *best)
 }
 
 struct cover {
-	uint32_t tiled, left, squares, longest;
+	uint32_t tiled, left, squares;
+	uint32_t longest;	/* letters in the half of a square: 2020 has none */
 };
+
+static uint32_t
+letters_of(const struct glyph *text, uint32_t n)
+{
+	uint32_t letters = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		letters += u_isalpha((UChar32)text[i].c) != 0;
+	return letters;
+}
 
 /*
  * All tiled with a square of two or more, or nearly all with one of four or
@@ -102,7 +113,7 @@ doubled_undo(const struct glyph *text, uint32_t n, bool *drop)
 		return 0;
 	tile(text, n, best);
 	for (uint32_t end = n; end > 0; ) {
-		uint32_t half = best[end].half;
+		uint32_t half = best[end].half, letters;
 
 		if (half == 0) {
 			cover.left += !u_isUWhiteSpace((UChar32)text[end - 1].c);
@@ -111,8 +122,9 @@ doubled_undo(const struct glyph *text, uint32_t n, bool *drop)
 		}
 		cover.tiled += 2 * half;
 		cover.squares++;
-		if (half > cover.longest)
-			cover.longest = half;
+		letters = letters_of(text + end - half, half);
+		if (letters > cover.longest)
+			cover.longest = letters;
 		end -= 2 * half;
 	}
 	if (cover.squares == 0 || !accept(&cover))

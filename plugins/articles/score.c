@@ -20,16 +20,16 @@ log_of(uint64_t n)
 {
 	int bits = 0;
 	uint64_t top = n;
+	int64_t low, high;
 
-	while (top >= 128) {
+	/* Fourteen bits: six choose a step of the table, seven go between two. */
+	for (; top >= 1 << 14; bits++)
 		top >>= 1;
-		bits++;
-	}
-	while (top < 64) {
+	for (; top < 1 << 13; bits--)
 		top <<= 1;
-		bits--;
-	}
-	return (int64_t)(bits + 6) * LN2 + fraction[top - 64];
+	low = fraction[(top >> 7) - 64];
+	high = fraction[(top >> 7) - 63];
+	return (int64_t)(bits + 13) * LN2 + low + (high - low) * (int64_t)(top & 127) / 128;
 }
 
 score
