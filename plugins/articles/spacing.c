@@ -12,6 +12,7 @@
 #include <unicode/uchar.h>
 
 #define MIN_PIECES 4
+#define MIN_LONE 3		/* a name of two characters has fewer */
 #define MIN_LETTERS 5
 
 static bool
@@ -49,7 +50,7 @@ close_wide(const struct glyph *text, uint32_t n, bool *drop)
 			lone += is_lone(text + from, i - from);
 		}
 	}
-	if (pieces < MIN_PIECES || 2 * lone < pieces)
+	if (pieces < MIN_PIECES || lone < MIN_LONE || 2 * lone < pieces)
 		return 0;
 	for (uint32_t i = 0, from; i < n; ) {
 		for (; i < n && !is_space(text[i].c); i++)

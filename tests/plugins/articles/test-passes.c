@@ -54,6 +54,7 @@ static const struct { const char *text, *left; } spaced[] = {
 	{ "江 边 的 船 ，回 来 了", "江边的船，回来了" },
 	{ "今年 3 月开工", "今年 3 月开工" },		/* words, not letters */
 	{ "王 伟 李明", "王 伟 李明" },			/* too few */
+	{ "库。 本报记者 方小舟 摄", "库。 本报记者 方小舟 摄" },
 	{ "问询处 电话 长 江 船 务 接听 预约 订票", "问询处 电话 长江船务 接听 预约 订票" },
 	{ "H A R V E S T", "HARVEST" },
 	{ "H A R V E S T  T I M E", "HARVEST  T I M E" },	/* four letters are initials */
