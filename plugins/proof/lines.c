@@ -43,12 +43,13 @@ write_labels(struct proof *p, const struct row *row, size_t *current)
 
 	for (size_t i = row->from; i < row->to; i++) {
 		const struct piece *piece = &p->pieces[i];
-		const struct place *place = &p->places[piece->place];
+		const struct place *place;
 		const char *again;
 
 		if (!is_read(piece) || !piece->place || piece->place == *current)
 			continue;
 		*current = piece->place;
+		place = &p->places[piece->place];
 		again = place->first < row->line ? "\xe2\x80\xa6 " : "";
 		/* The number leads to the first place of a line, its label to every other one. */
 		if (piece->place == first)
