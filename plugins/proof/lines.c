@@ -101,17 +101,18 @@ write_pieces(struct proof *p, const struct row *row)
 
 	for (size_t i = row->from; i < row->to; i++) {
 		const struct piece *piece = &p->pieces[i];
-		const struct place *place = &p->places[piece->place];
 
 		if (open && piece->place != open) {
 			recto_sink_puts(p->out, "</span>");
 			open = NO_PLACE;
 		}
 		if (!open && piece->place && is_read(piece)) {
+			const recto_node *node = p->places[piece->place].node;
+
 			open = piece->place;
 			recto_sink_printf(p->out, "<span class=\"piece %s\" data-u=\"u%lu\"",
-			    role_of(place->node)->family, proof_number(p, open));
-			proof_lang(p, recto_node_lang(place->node), p->lang);
+			    role_of(node)->family, proof_number(p, open));
+			proof_lang(p, recto_node_lang(node), p->lang);
 			recto_sink_puts(p->out, ">");
 		}
 		if (piece->reason == NO_REASON)
