@@ -45,13 +45,16 @@ static int
 expand(const struct lang *lang, unsigned line, const char *text, recto_buf *out)
 {
 	while (*text != '\0') {
-		size_t len = strcspn(text + 1, "}");
+		size_t len = strcspn(text, "{");
 		bool known = false;
 
-		if (text[0] != '{' || !islower((unsigned char)text[1])) {
-			recto_buf_addc(out, *text++);
+		if (len > 0 || !islower((unsigned char)text[1])) {
+			len += len == 0;
+			recto_buf_add(out, text, len);
+			text += len;
 			continue;
 		}
+		len = strcspn(text + 1, "}");
 		for (size_t i = 0; i < lang->ndefinitions; i++)
 			if (strlen(lang->definitions[i].name) == len &&
 			    memcmp(lang->definitions[i].name, text + 1, len) == 0) {
