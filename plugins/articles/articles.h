@@ -97,7 +97,7 @@ struct line {
 	uint8_t hyphen_length;	/* characters of the hyphen at its end */
 	bool keeps_hyphen;	/* the hyphen at its end belongs to the word */
 	bool pause;		/* two phrases with wide space between */
-	uint32_t letters, digits, others;	/* counts over text */
+	uint32_t letters, digits;	/* counts over text */
 	bool indented;		/* further in than its neighbours */
 	bool unwrapped;		/* a paragraph by itself */
 	bool row;		/* of a table that lost its columns */
@@ -149,7 +149,6 @@ struct page {
 	const struct lang *lang;	/* of most of the page */
 	bool wide;			/* script without spaces, set on a grid */
 	bool cased;			/* script with capitals */
-	bool indents;			/* indents survived */
 	bool hyphens;			/* words are cut with a hyphen */
 	int slack;			/* and how far short of it they can be besides */
 	int spread;			/* how far full lines differ, parts in 1000 of the measure */

@@ -250,7 +250,7 @@ count_kinds(struct line *l)
 	uint32_t wide = 0, upper = 0, lower = 0, words = 0, capital_words = 0;
 	int depth = 0;
 
-	l->letters = l->digits = l->others = 0;
+	l->letters = l->digits = 0;
 	l->balanced = true;
 	l->stops_inside = l->pause = false;
 	for (uint32_t i = 0; i < l->ntext; i++) {
@@ -268,8 +268,6 @@ count_kinds(struct line *l)
 			}
 		} else if (u_isdigit((UChar32)c)) {
 			l->digits++;
-		} else if (!is_space(c)) {
-			l->others++;
 		}
 		switch (u_charType((UChar32)c)) {
 		case U_START_PUNCTUATION: case U_INITIAL_PUNCTUATION:
@@ -478,7 +476,7 @@ choose_languages(struct page *p)
 static void
 study_page(struct page *p)
 {
-	uint32_t cased = 0, letters = 0, hyphens = 0, indents = 0;
+	uint32_t cased = 0, letters = 0, hyphens = 0;
 
 	for (uint32_t i = 0; i < p->nlines; i++) {
 		struct line *l = &p->lines[i];
@@ -488,11 +486,9 @@ study_page(struct page *p)
 		for (uint32_t k = 0; k < l->ntext; k++)
 			cased += u_isupper((UChar32)l->text[k].c) || u_islower((UChar32)l->text[k].c);
 		hyphens += l->end == END_HYPHEN;
-		indents += l->indent > 0;
 	}
 	p->cased = 2 * cased > letters;
 	p->hyphens = 100 * hyphens > 2 * p->nlines;
-	p->indents = 100 * indents > 2 * p->nlines && 100 * indents < 80 * p->nlines;
 }
 
 bool
