@@ -66,9 +66,12 @@ static const score start_weights[START_COUNT] = {
 #define SAME_BYLINE NAT(0.3)	/* a byline of several lines */
 #define BARE_BY NAT(4)		/* the word By alone on a line */
 #define HEAD_PRIOR NAT(-2.6)
+#define HEAD_MORE_PRIOR NAT(-0.2) /* headlines take few lines */
 #define STACKED NAT(1.6)		/* decks are set under headlines */
 #define STACKED_WIDE NAT(0.8)
 #define DISPLAY_COMMA NAT(-3)	/* display type that ends with a comma */
+#define DISPLAY_HYPHEN NAT(-4)	/* display type that divides a word of the text below */
+#define DISPLAY_LOWER NAT(-3)	/* text that begins small under display type */
 #define NARROW NAT(-1)		/* text in a column that few lines about it have */
 #define SPECIAL_PRIOR NAT(-1.6)
 #define WEAK_PATTERN NAT(-2)	/* one weak sign of furniture is none */
@@ -239,7 +242,7 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 			return NEVER;
 		return s + uniform + display_shape(p, h, i, label_of(state) == LABEL_HEAD_MORE) +
 		    h->indent_score[STANDS_OUT][l->indented] +
-		    (label_of(state) == LABEL_HEAD ? HEAD_PRIOR : 0);
+		    (label_of(state) == LABEL_HEAD ? HEAD_PRIOR : p->cased ? HEAD_MORE_PRIOR : 0);
 	default:
 		if (l->role == ROLE_NONE)
 			return label_of(state) == LABEL_SPECIAL ? SPECIAL_UNKNOWN : uniform - NAT(3);
@@ -431,11 +434,24 @@ turns_page(const struct page *p, uint32_t i)
 	    next->strength >= 3 && line_at_edge(p, i + 1, 3);
 }
 
+/* Text under display type begins a sentence of its own. */
+static score
+under_display(const struct page *p, uint32_t i)
+{
+	const struct line *above = &p->lines[i], *text = above + 1;
+	score s = above->end == END_COMMA ? DISPLAY_COMMA : 0;
+
+	if (text->start == START_LOWER && p->cased)
+		s += DISPLAY_LOWER + (above->end == END_HYPHEN || above->cut ? DISPLAY_HYPHEN : 0);
+	return s;
+}
+
 /* A special line that goes on in the next. */
 static score
 special_more(const struct line *a, const struct line *b)
 {
-	if (b->split)
+	/* Title, date and number of a page are lines of their own. */
+	if (b->split || (a->role == ROLE_FOLIO && b->role == ROLE_FOLIO))
 		return NEVER;
 	if (a->role == ROLE_BYLINE && !a->wide && a->ntext <= 4)
 		return BARE_BY;
@@ -473,7 +489,7 @@ transition(const struct page *p, const struct evidence *e, uint32_t i, int from,
 	}
 	if (body_b)		/* back to text */
 		return inner != is_open(from) ? NEVER :
-		    !inner ? (a < LABEL_SPECIAL && p->lines[i].end == END_COMMA ? DISPLAY_COMMA : 0) :
+		    !inner ? (a < LABEL_SPECIAL ? under_display(p, i) : 0) :
 		    was_running(p, i + 1) ? RESUME : RESUME_ELSEWHERE;
 	if (is_open(from) != is_open(to))
 		return NEVER;

@@ -209,11 +209,37 @@ behind_headline(const struct window *w, const struct byline *b, uint32_t n, cons
 	return count;
 }
 
+static bool
+is_display(const struct window *w, uint32_t place)
+{
+	return place >= w->from && place < w->to &&
+	    w->page->blocks[w->flow[place]].class == CLASS_DISPLAY;
+}
+
+/*
+ * Bylines whose neighbours agree, where headlines stand before their text:
+ * between a headline and a text the text below is meant, between a text and the
+ * next headline the text above.
+ */
+static uint32_t
+agreeing(const struct window *w, const struct byline *b, uint32_t n, const uint8_t *below)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; w->side == 0 && i < n; i++) {
+		bool under = b[i].place > w->from && is_display(w, b[i].place - 1);
+		bool over = is_display(w, b[i].place + 1);
+
+		count += under != over && below[i] == under;
+	}
+	return count;
+}
+
 /*
  * A sign has one direction on a page: □ before the text, ◎ after it. Bylines
  * without a sign have one too. Of all choices the one that gives most articles
- * a byline, then the one that leaves most beside their headline; before the text
- * when nothing decides. Then a byline that shares an
+ * a byline and agrees best with what stands beside, then the one that leaves most
+ * beside their headline; before the text when nothing decides. Then a byline that shares an
  * article with another of its gap goes to the other side.
  */
 static void
@@ -227,7 +253,7 @@ direct_bylines(const struct window *w, const struct byline *b, uint32_t n, uint8
 
 		for (uint32_t i = 0; i < n; i++)
 			below[i] = choice >> b[i].class & 1;
-		count = distinct(w, b, n, below);
+		count = distinct(w, b, n, below) + agreeing(w, b, n, below);
 		beside = behind_headline(w, b, n, below);
 		if (count > most || (count == most && beside > most_beside)) {
 			most = count;

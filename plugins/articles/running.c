@@ -15,6 +15,9 @@
 #define LONGEST 60		/* characters of a running title */
 #define STRENGTH 6
 #define AT_EDGE 2		/* what the edge adds to the look of furniture */
+#define LONGEST_MASTHEAD 32
+#define SURE_FOLIO 5		/* strength of a line that is surely a folio line */
+#define MASTHEAD 5		/* strength of a title by its place */
 #define MOST_KEPT 4096		/* titles remembered of earlier parts */
 
 static uint64_t
@@ -50,6 +53,21 @@ at_edge(const struct page *p, uint32_t i)
 		if (k != i && is_folio(p, k))
 			return true;
 	return false;
+}
+
+/*
+ * The title of the paper on the line above the date or the number of the page.
+ * A headline can stand there too, but it is longer.
+ */
+static bool
+is_masthead(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *below = l + 1;
+
+	return i + 1 < p->nlines && line_at_edge(p, i, EDGE) && l->letters >= 2 &&
+	    l->ntext <= LONGEST_MASTHEAD && l->end == END_NONE && l->start != START_LOWER &&
+	    !l->stops_inside && below->role == ROLE_FOLIO && below->strength >= SURE_FOLIO &&
+	    (l->role == ROLE_NONE || l->role == ROLE_LABEL || l->strength < 3);
 }
 
 static int
@@ -113,6 +131,9 @@ running_find(struct page *p, recto_error *err)
 		if (at != NULL && (twice || was_seen(p->job, *at)) && l->strength < STRENGTH) {
 			l->role = ROLE_FOLIO;
 			l->strength = STRENGTH;
+		} else if (is_masthead(p, i)) {
+			l->role = ROLE_FOLIO;
+			l->strength = MASTHEAD;
 		}
 	}
 	if (remember(p->job, sorted, n) < 0)
