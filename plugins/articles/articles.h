@@ -212,6 +212,8 @@ int running_find(struct page *p, recto_error *err);
 int fragments_glue(struct page *p, recto_error *err);
 int measure_find(struct page *p, recto_error *err);
 int words_study(struct page *p, recto_error *err);
+/* Rows of tables; scratch holds a width for each of 41 lines. */
+void rows_find(struct page *p, em *scratch);
 int labels_decide(struct page *p, recto_error *err);
 int blocks_make(struct page *p, recto_error *err);
 int units_find(struct page *p, recto_error *err);

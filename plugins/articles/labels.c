@@ -859,35 +859,6 @@ find_narrow(struct page *p, em *scratch)
 	}
 }
 
-/* Figures make up much of a line that neither fills its column nor ends a sentence. */
-static bool
-looks_like_row(const struct line *l, em around)
-{
-	return l->role == ROLE_NONE && l->digits >= 3 && l->letters > 0 && !l->long_line &&
-	    4 * l->digits >= l->digits + l->letters && l->end == END_NONE &&
-	    10 * l->width < 8 * around;
-}
-
-/* Rows of tables that lost their columns: two at least, one under the other. */
-static void
-find_rows(struct page *p, em *scratch)
-{
-	bool before = false;
-
-	for (uint32_t i = 0; i < p->nlines; i++) {
-		uint32_t from = i < 20 ? 0 : i - 20, n = 0;
-		bool row;
-
-		for (uint32_t k = from; k <= i + 20 && k < p->nlines; k++)
-			scratch[n++] = p->lines[k].width;
-		qsort(scratch, n, sizeof *scratch, compare_ems);
-		row = looks_like_row(&p->lines[i], scratch[n * 3 / 4]);
-		if (row && before)
-			p->lines[i].row = p->lines[i - 1].row = true;
-		before = row;
-	}
-}
-
 static bool
 has_no_blanks(const struct page *p)
 {
@@ -916,7 +887,7 @@ labels_decide(struct page *p, recto_error *err)
 	find_indents(p, scratch);
 	find_narrow(p, scratch);
 	find_signatures(p);
-	find_rows(p, scratch);
+	rows_find(p, scratch);
 	h.no_blanks = has_no_blanks(p);
 	if (p->wide)
 		h.stop = wide_stop;

@@ -34,6 +34,7 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/patterns.c \
 	%D%/photos.c \
 	%D%/plugin.c \
+	%D%/rows.c \
 	%D%/running.c \
 	%D%/score.c \
 	%D%/search.c \

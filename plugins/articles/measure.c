@@ -26,6 +26,7 @@
 #define WIDE_PEAK NAT(-0.8)	/* log density of a full line there */
 #define WIDE_INDENT 200
 #define INDENT 120
+#define LONGEST_DISPLAY 5000	/* 50 em */
 #define LONG 2500		/* em/100: lines that may be paragraphs by themselves */
 #define NEAR 6			/* of them looked at on either side */
 #define FLOOR NAT(-7)
@@ -142,6 +143,13 @@ counts_little(const struct page *p, uint32_t i)
  * A text with one line a paragraph has no measure: nearly all its long lines end
  * where a sentence does, which wrapped lines do by chance only.
  */
+/* A long headline among such paragraphs: it ends with no stop. */
+static bool
+may_be_display(const struct line *l)
+{
+	return l->end == END_NONE && (l->capitals || l->width < LONGEST_DISPLAY);
+}
+
 static void
 find_unwrapped(struct page *p)
 {
@@ -160,7 +168,8 @@ find_unwrapped(struct page *p)
 				stops += p->lines[k].end == END_STOP;
 				seen++, n++;
 			}
-		p->lines[i].unwrapped = seen >= 3 && 100 * stops >= 85 * seen;
+		p->lines[i].unwrapped = seen >= 3 && 100 * stops >= 85 * seen &&
+		    !may_be_display(&p->lines[i]);
 	}
 }
 

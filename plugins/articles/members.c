@@ -101,6 +101,15 @@ nearest_headline(const struct window *w, uint32_t k)
 	return best;
 }
 
+static bool
+has_headline(const struct window *w, uint32_t article)
+{
+	for (uint32_t i = 0; i < w->nheads; i++)
+		if (w->article_of[i] == article)
+			return true;
+	return false;
+}
+
 static void
 place_head(const struct window *w, uint32_t k, struct member *out)
 {
@@ -114,6 +123,11 @@ place_head(const struct window *w, uint32_t k, struct member *out)
 		return;
 	}
 	beside = headline_beside(w, k);
+	if (h->number && !is_inner(w, h->gap) && beside == NONE && !has_headline(w, article_below(w, h->gap))) {
+		out->article = article_below(w, h->gap);	/* Chapter Three, alone over its text */
+		out->role = out->article == NONE ? ROLE_BANNER : ROLE_HEADLINE;
+		return;
+	}
 	if (h->number || (is_inner(w, h->gap) && beside == NONE)) {
 		out->article = is_inner(w, h->gap) ? article_above(w, h->gap) : article_below(w, h->gap);
 		out->role = ROLE_SECTION;

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Rows of tables. Where the extraction kept the space between columns, a row is
+ * a line with wide gaps that ends in figures; where it did not, a line in which
+ * figures make up much. One row alone proves nothing, two under each other do,
+ * and then the line with gaps above them is the head of the table.
+ */
+#include "articles.h"
+
+#include <stdlib.h>
+#include <unicode/uchar.h>
+
+#define GAP 3			/* spaces between columns, at least */
+#define NEAR 20			/* lines before and after that tell the usual width */
+
+static int
+compare_ems(const void *a, const void *b)
+{
+	em x = *(const em *)a, y = *(const em *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Whether words stand apart as columns do. */
+static bool
+has_gap(const struct line *l)
+{
+	uint32_t run = 0;
+
+	for (uint32_t i = 0; i < l->ntext; i++) {
+		run = u_isUWhiteSpace((UChar32)l->text[i].c) ? run + 1 : 0;
+		if (l->text[i].c == '\t' || run >= GAP)
+			return true;
+	}
+	return false;
+}
+
+static bool
+ends_in_figures(const struct line *l)
+{
+	for (uint32_t i = l->ntext; i > 0 && !u_isUWhiteSpace((UChar32)l->text[i - 1].c); i--)
+		if (u_isdigit((UChar32)l->text[i - 1].c))
+			return true;
+	return false;
+}
+
+/* Figures make up much of a line that neither fills its column nor ends a sentence. */
+static bool
+is_mostly_figures(const struct line *l, em around)
+{
+	return l->digits >= 3 && l->letters > 0 && 4 * l->digits >= l->digits + l->letters &&
+	    l->end == END_NONE && 10 * l->width < 8 * around;
+}
+
+static bool
+looks_like_row(const struct line *l, em around)
+{
+	if (l->role != ROLE_NONE || l->long_line)
+		return false;
+	return is_mostly_figures(l, around) || (has_gap(l) && l->letters > 0 && ends_in_figures(l));
+}
+
+/* The width that most lines near line i keep to. */
+static em
+usual_width(const struct page *p, uint32_t i, em *scratch)
+{
+	uint32_t from = i < NEAR ? 0 : i - NEAR, n = 0;
+
+	for (uint32_t k = from; k <= i + NEAR && k < p->nlines; k++)
+		scratch[n++] = p->lines[k].width;
+	qsort(scratch, n, sizeof *scratch, compare_ems);
+	return scratch[n * 3 / 4];
+}
+
+void
+rows_find(struct page *p, em *scratch)
+{
+	bool before = false;
+
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		bool row = looks_like_row(&p->lines[i], usual_width(p, i, scratch));
+
+		if (row && before) {
+			p->lines[i].row = p->lines[i - 1].row = true;
+			if (i >= 2 && p->lines[i - 2].role == ROLE_NONE && has_gap(&p->lines[i - 2]))
+				p->lines[i - 2].row = true;
+		}
+		before = row;
+	}
+}
