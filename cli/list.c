@@ -50,13 +50,20 @@ list_formats(recto_host *host, recto_buf *out)
 
 /* ----------------------------------------------------------------- plugins */
 
+/* Plugins that are linked in have no module to tell them apart by. */
+static int
+is_same_plugin(const recto_role_info *a, const recto_role_info *b)
+{
+	return strcmp(a->module, b->module) == 0 && strcmp(a->plugin, b->plugin) == 0;
+}
+
 static void
-list_roles_of(recto_host *host, const char *module, recto_buf *out)
+list_roles_of(recto_host *host, const recto_role_info *of, recto_buf *out)
 {
 	const recto_role_info *info;
 
 	for (size_t i = 0; (info = recto_host_role(host, i)) != NULL; i++)
-		if (strcmp(info->module, module) == 0)
+		if (is_same_plugin(info, of))
 			recto_buf_addf(out, "  %s %s: %s\n", kind_names[info->kind], info->name,
 			    info->summary);
 }
@@ -67,7 +74,7 @@ is_first(recto_host *host, const recto_role_info *role)
 {
 	size_t i = 0;
 
-	while (strcmp(recto_host_role(host, i)->module, role->module) != 0)
+	while (!is_same_plugin(recto_host_role(host, i), role))
 		i++;
 	return recto_host_role(host, i) == role;
 }
@@ -77,7 +84,7 @@ list_plugin(recto_host *host, const recto_role_info *info, recto_buf *out)
 {
 	recto_buf_addf(out, "%s%s %s: %s\n", out->len > 0 ? "\n" : "", info->plugin,
 	    info->version, info->about);
-	list_roles_of(host, info->module, out);
+	list_roles_of(host, info, out);
 	recto_buf_addf(out, "  license: %s\n  module: %s\n", info->license, info->module);
 }
 

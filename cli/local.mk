@@ -2,7 +2,8 @@
 bin_PROGRAMS += cli/recto
 cli_recto_CPPFLAGS = $(AM_CPPFLAGS) -DRECTO_BIN_DIR='"$(bindir)"' \
 	-DRECTO_PLUGINS_DIR='"$(pluginsdir)"' -DRECTO_DATA_DIR='"$(pkgdatadir)"'
-cli_recto_LDADD = librecto.la
+cli_recto_LDADD = $(STATIC_PLUGIN_LINK) librecto.la
+EXTRA_cli_recto_DEPENDENCIES = $(STATIC_PLUGIN_FILES)
 cli_recto_SOURCES = \
 	cli/account.c \
 	cli/account.h \
@@ -14,6 +15,8 @@ cli_recto_SOURCES = \
 	cli/folder.h \
 	cli/input.c \
 	cli/input.h \
+	cli/linked.c \
+	cli/linked.h \
 	cli/list.c \
 	cli/list.h \
 	cli/main.c \

@@ -11,6 +11,7 @@
 
 #include "convert.h"
 #include "detect.h"
+#include "linked.h"
 #include "list.h"
 #include "uninstalled.h"
 
@@ -89,7 +90,7 @@ work(const struct options *options, struct say *say, recto_buf *text)
 	int status = FAILED;
 
 	if (recto_host_new(&host, say_message, say, &err) < 0 ||
-	    uninstalled_add_folders(host, &err) < 0)
+	    linked_add_plugins(host, &err) < 0 || uninstalled_add_folders(host, &err) < 0)
 		say_error(say, &err);
 	else if (options->action == DO_CONVERT || options->action == DO_LEDGER)
 		status = convert(options, host, say);

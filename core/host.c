@@ -109,6 +109,7 @@ add_manifest(recto_host *host, recto_manifest *m, recto_error *err)
 			recto_listener__tell(&host->to, RECTO_MSG_PLUGIN_HIDDEN, info->module, 0,
 			    "its %s %s is not used, %s comes first",
 			    recto_role__kind_name(info->kind), info->name,
+			    first->linked != NULL ? "the one that is linked in" :
 			    first->info.module);
 	}
 	return RECTO_OK;

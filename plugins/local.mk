@@ -4,9 +4,10 @@
 # The manifest of each module stands beside it, so that listing opens none. It
 # is what the module says of itself, so it can only be made where modules run;
 # without it a module is asked when it is met.
+loaded_modules = $(filter-out $(STATIC_PLUGIN_FILES),$(plugins_LTLIBRARIES))
 SUFFIXES = .la .recto
 if NATIVE
-manifests = $(plugins_LTLIBRARIES:.la=.recto)
+manifests = $(loaded_modules:.la=.recto)
 noinst_DATA += $(manifests)
 CLEANFILES += $(manifests)
 $(manifests): cli/recto$(EXEEXT)
@@ -21,18 +22,20 @@ endif
 noinst_DATA += plugins/uninstalled
 CLEANFILES += plugins/uninstalled
 plugins/uninstalled: Makefile
-	$(AM_V_GEN){ for module in $(plugins_LTLIBRARIES); do \
+	$(AM_V_GEN){ for module in $(loaded_modules); do \
 	    echo "plugins $(abs_top_builddir)/`dirname $$module`/.libs"; \
 	done; echo "data $(abs_top_srcdir)/plugins"; } >$@
 
 # After the modules: a manifest that is older than its module is not used. What
-# libtool leaves beside a module is of no use to anybody.
+# libtool leaves beside a module is of no use to anybody, nor is the archive of
+# a plugin that is in the command.
 install-data-hook:
 	for manifest in $(manifests); do \
 	    $(INSTALL_DATA) $$manifest '$(DESTDIR)$(pluginsdir)' || exit; \
 	done
 	for module in $(plugins_LTLIBRARIES); do \
-	    rm -f '$(DESTDIR)$(pluginsdir)'/`basename $$module`; \
+	    name='$(DESTDIR)$(pluginsdir)'/`basename $$module .la`; \
+	    rm -f $$name.la $$name.a; \
 	done
 uninstall-hook:
 	for module in $(plugins_LTLIBRARIES); do \

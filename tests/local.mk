@@ -152,6 +152,7 @@ shell_tests = \
 	tests/manual.tap \
 	tests/readme.tap \
 	tests/samples/check.tap \
+	tests/static.tap \
 	tests/syntax-check.tap
 
 TESTS += $(shell_tests)

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 # recto-plugin, for authors of plugins. It stands beside recto and finds plugins
-# as that does, also in the build tree.
+# as that does, also in the build tree. Without modules it has nothing to do.
+if SHARED
 bin_PROGRAMS += cli/recto-plugin
+endif
 cli_recto_plugin_CPPFLAGS = $(cli_recto_CPPFLAGS) -I$(top_srcdir)
 cli_recto_plugin_LDADD = librecto.la
 cli_recto_plugin_SOURCES = \
