@@ -207,20 +207,14 @@ distinct(const struct window *w, const struct byline *b, uint32_t n, const uint8
 	return count;
 }
 
-/* Single bylines that stand right behind the headline of the article they are given to. */
+/* The article of the headline in that place of the flow, NONE where there is none. */
 static uint32_t
-behind_headline(const struct window *w, const struct byline *b, uint32_t n, const uint8_t *below)
+headline_in(const struct window *w, uint32_t place)
 {
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t a = below[i] ? article_below(w, b[i].gap) : article_above(w, b[i].gap);
-
-		for (uint32_t k = 0; k < w->nheads; k++)
-			count += b[i].alone && b[i].place > w->from && w->heads[k].block == w->flow[b[i].place - 1] &&
-			    w->article_of[k] == a;
-	}
-	return count;
+	for (uint32_t k = 0; place >= w->from && k < w->nheads; k++)
+		if (w->heads[k].block == w->flow[place])
+			return w->article_of[k];
+	return NONE;
 }
 
 static bool
@@ -231,20 +225,23 @@ is_display(const struct window *w, uint32_t place)
 }
 
 /*
- * Bylines whose neighbours agree, where headlines stand before their text:
- * between a headline and a text the text below is meant, between a text and the
- * next headline the text above.
+ * Bylines whose neighbours agree: right behind a headline the article of that
+ * headline is meant; where headlines stand before their text, the text that is
+ * not on the other side of one. A sign that comes again says more than the
+ * headline before it.
  */
 static uint32_t
 agreeing(const struct window *w, const struct byline *b, uint32_t n, const uint8_t *below)
 {
 	uint32_t count = 0;
 
-	for (uint32_t i = 0; w->side == 0 && i < n; i++) {
-		bool under = b[i].place > w->from && is_display(w, b[i].place - 1);
-		bool over = is_display(w, b[i].place + 1);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t of = b[i].place > w->from ? headline_in(w, b[i].place - 1) : NONE;
 
-		count += under != over && below[i] == under;
+		if (of != NONE && (b[i].alone || b[i].sign == 0))
+			count += of == (below[i] ? article_below(w, b[i].gap) : article_above(w, b[i].gap));
+		else if (w->side == 0 && is_display(w, b[i].place - 1) != is_display(w, b[i].place + 1))
+			count += below[i] == is_display(w, b[i].place - 1);
 	}
 	return count;
 }
@@ -252,26 +249,24 @@ agreeing(const struct window *w, const struct byline *b, uint32_t n, const uint8
 /*
  * A sign has one direction on a page: □ before the text, ◎ after it. Bylines
  * without a sign have one too. Of all choices the one that gives most articles
- * a byline and agrees best with what stands beside, then the one that leaves most
- * beside their headline; before the text when nothing decides. Then a byline that shares an
- * article with another of its gap goes to the other side.
+ * a byline and agrees best with what stands beside; before the text when nothing
+ * decides. Then a byline that shares an article with another of its gap goes to
+ * the other side.
  */
 static void
 direct_bylines(const struct window *w, const struct byline *b, uint32_t n, uint8_t *below)
 {
-	uint32_t most = 0, most_beside = 0;
+	uint32_t most = 0;
 	int best = (1 << CLASSES) - 1;
 
 	for (int choice = best; choice >= 0; choice--) {
-		uint32_t count, beside;
+		uint32_t count;
 
 		for (uint32_t i = 0; i < n; i++)
 			below[i] = choice >> b[i].class & 1;
 		count = distinct(w, b, n, below) + agreeing(w, b, n, below);
-		beside = behind_headline(w, b, n, below);
-		if (count > most || (count == most && beside > most_beside)) {
+		if (count > most) {
 			most = count;
-			most_beside = beside;
 			best = choice;
 		}
 	}
