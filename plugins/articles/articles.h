@@ -93,6 +93,7 @@ struct line {
 	bool stops_inside;	/* a sentence ends inside */
 	bool long_line;		/* too long to be a set line: text holds both ends only */
 	bool open;		/* paragraph goes on after an interruption */
+	bool initial;		/* a drop capital, see initials.c */
 	bool cut;		/* last word goes on without a hyphen, see words.c */
 	uint8_t hyphen_length;	/* characters of the hyphen at its end */
 	bool keeps_hyphen;	/* the hyphen at its end belongs to the word */
@@ -210,6 +211,7 @@ int lines_study(struct page *p, recto_error *err);
 int patterns_match(struct page *p, recto_error *err);
 int running_find(struct page *p, recto_error *err);
 int fragments_glue(struct page *p, recto_error *err);
+int initials_join(struct page *p, recto_error *err);
 int measure_find(struct page *p, recto_error *err);
 int words_study(struct page *p, recto_error *err);
 /* Rows of tables; scratch holds a width for each of 41 lines. */

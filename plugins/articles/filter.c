@@ -40,8 +40,8 @@ static int
 recover(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 {
 	static int (*const passes[])(struct page *, recto_error *) = {
-		lines_study, patterns_match, running_find, fragments_glue, measure_find,
-		words_study, labels_decide, blocks_make, units_find, furniture_read,
+		lines_study, patterns_match, running_find, fragments_glue, initials_join,
+		measure_find, words_study, labels_decide, blocks_make, units_find, furniture_read,
 	};
 	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part),
 	    .job = state };

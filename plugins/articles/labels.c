@@ -67,6 +67,8 @@ static const score start_weights[START_COUNT] = {
 #define BARE_BY NAT(4)		/* the word By alone on a line */
 #define HEAD_PRIOR NAT(-2.6)
 #define HEAD_MORE_PRIOR NAT(-0.2) /* headlines take few lines */
+#define HEAD_FIRST NAT(1.2)
+#define MID_PARAGRAPH NAT(-2.5)
 #define STACKED NAT(1.6)		/* decks are set under headlines */
 #define STACKED_WIDE NAT(0.8)
 #define DISPLAY_COMMA NAT(-3)	/* display type that ends with a comma */
@@ -400,6 +402,8 @@ weigh(const struct page *p, uint32_t i)
 		both += OTHER_COLUMN;
 	if (p->lines[i + 1].split)	/* a pattern found the block's end here */
 		both = end = display = NAT(-12);
+	if (p->lines[i + 1].initial)	/* a text begins there */
+		both = NAT(-12);
 	if (p->lines[i + 1].glued)
 		both = end = NAT(12);
 	e.join = log_sigmoid(both);
@@ -535,9 +539,11 @@ run_forward(const struct page *p, const struct habits *h, struct trellis *t)
 {
 	score best = 0;
 
-	for (int k = 0; k < STATES; k++)	/* a page may begin in mid-paragraph */
+	/* A page begins with display type, or with a text, or in mid-paragraph. */
+	for (int k = 0; k < STATES; k++)
 		t->forward[0][k] = is_open(k) || k == LABEL_HEAD_MORE || k == LABEL_SPECIAL_MORE ? NEVER :
-		    emission(p, h, 0, k) + (k == LABEL_MIDDLE || k == LABEL_LAST ? NAT(-2.5) : 0);
+		    emission(p, h, 0, k) + (k == LABEL_MIDDLE || k == LABEL_LAST ? MID_PARAGRAPH :
+		    k == LABEL_HEAD ? HEAD_FIRST : 0);
 	for (uint32_t i = 1; i < p->nlines; i++) {
 		struct evidence e = weigh(p, i - 1);
 		score top = NEVER;

@@ -17,6 +17,7 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/folio.c \
 	%D%/fragments.c \
 	%D%/furniture.c \
+	%D%/initials.c \
 	%D%/jumps.c \
 	%D%/labels.c \
 	%D%/lang.c \

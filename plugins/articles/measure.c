@@ -118,9 +118,11 @@ emission(const struct page *p, uint32_t i, int state)
 
 /*
  * Lines of headlines are often equally wide and would make a measure of their
- * own: a short group between blank lines in which no sentence ends counts little.
+ * own: a short group between blank lines, or before an indent, in which no
+ * sentence ends counts little.
  */
 #define GROUP 5
+#define INDENTED 60		/* em/100 further in than the line before */
 static bool
 counts_little(const struct page *p, uint32_t i)
 {
@@ -128,7 +130,8 @@ counts_little(const struct page *p, uint32_t i)
 
 	while (from > 0 && p->lines[from].gap == 0 && i - from <= GROUP)
 		from--;
-	while (to < p->nlines && p->lines[to].gap == 0 && to - i <= GROUP)
+	while (to < p->nlines && p->lines[to].gap == 0 && to - i <= GROUP &&
+	    p->lines[to].indent <= p->lines[to - 1].indent + INDENTED)
 		to++;
 	if (to - from > GROUP)
 		return false;

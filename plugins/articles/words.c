@@ -23,6 +23,7 @@
 #define SECOND_FUNCTION NAT(-2.5)
 #define SEEN_ALONE 58		/* hundredths of the log of how often each half stands alone */
 #define LETTERS 80		/* hundredths of the letter model's gain */
+#define ONE_LETTER NAT(-2)	/* what a letter more costs a word, at most */
 #define LETTERS_USUAL NAT(7)
 #define MIN_SHARE 70		/* cut words in 1000 below which none is believed */
 #define MIN_SHARE_HYPHENS 140	/* the same where hyphens do stand at line ends */
@@ -259,6 +260,25 @@ keeps_hyphen(const struct lexicon *lex, const struct line *l, const struct line 
 	return u_isupper((UChar32)first) != 0 && !l->capitals;
 }
 
+/* Whether a drop capital is the first letter of the word below, and not a word itself. */
+static bool
+begins_word(const struct lexicon *lex, const struct line *l, const struct line *next)
+{
+	struct word a, b;
+	uint32_t end;
+	bool whole;
+
+	a = last_word(l, &whole);
+	b = word_at(next, 0, &end);
+	if (b.n == 0)
+		return false;
+	if (!is_function(l, &a) || counted(&lex->words, word_key(&a, &b, false)) > 0)
+		return true;
+	if (counted(&lex->words, word_key(&b, NULL, false)) > 0 || is_function(next, &b))
+		return false;
+	return letters_of(lex, &a, &b) - letters_of(lex, &b, NULL) > ONE_LETTER;
+}
+
 /* Evidence that the last word of l goes on in next without a hyphen. */
 static score
 cut_evidence(const struct lexicon *lex, const struct line *l, const struct line *next)
@@ -359,10 +379,14 @@ words_study(struct page *p, recto_error *err)
 		if (l->end == END_HYPHEN)
 			evidence[i] = NEVER;
 	}
+	for (uint32_t i = 0; i + 1 < p->nlines; i++)
+		if (p->lines[i].initial)
+			p->lines[i].cut = begins_word(&lex, &p->lines[i], &p->lines[i + 1]);
 	if (!p->cased || lex.total < MIN_WORDS)
 		return 0;
 	shift = fit_share(evidence, p->nlines - 1, p->hyphens);
 	for (uint32_t i = 0; i + 1 < p->nlines; i++)
-		p->lines[i].cut = evidence[i] != NEVER && evidence[i] + shift > 0;
+		if (!p->lines[i].initial)
+			p->lines[i].cut = evidence[i] != NEVER && evidence[i] + shift > 0;
 	return 0;
 }

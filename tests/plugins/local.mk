@@ -5,6 +5,7 @@ EXTRA_DIST += \
 	tests/plugins/articles/facts \
 	tests/plugins/articles/pages \
 	tests/plugins/articles/rows \
+	tests/plugins/articles/structure \
 	tests/plugins/html \
 	tests/plugins/json/check-schema.py \
 	tests/plugins/json/every-kind.jsonl \
@@ -19,6 +20,7 @@ EXTRA_DIST += \
 writer_tests = \
 	tests/plugins/articles/languages.tap \
 	tests/plugins/articles/pages.tap \
+	tests/plugins/articles/structure.tap \
 	tests/plugins/exec/exec.tap \
 	tests/plugins/goldens.tap \
 	tests/plugins/json/json.tap \
