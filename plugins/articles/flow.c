@@ -18,11 +18,11 @@ static const score mark_weights[ROLE_COUNT] = {
 #define NOTHING_BETWEEN NAT(2)
 #define OTHER_COLUMN NAT(0.4)	/* nothing, but the measure changes */
 #define ONE_HEAD NAT(0.8)
-#define FURTHER_HEAD NAT(-0.6)
+#define FURTHER_HEAD NAT(-0.9)
 #define HEADLINE_LIKE NAT(-2.4)	/* capitals, a deck or a byline: no section heading */
 #define BARE_HEAD NAT(1.2)
 #define NUMBERED NAT(2)
-#define OPEN_SENTENCE NAT(2)
+#define OPEN_SENTENCE NAT(2.5)
 #define BULLETS_CHANGE NAT(-1.8)
 #define OPENER NAT(-0.6)	/* for each point of strength */
 #define SAME_MEASURE NAT(0.5)

@@ -46,7 +46,7 @@ static const score end_weights[END_COUNT][2] = {	/* spaced scripts, wide scripts
 };
 /* And the beginning of the next. */
 static const score start_weights[START_COUNT] = {
-	[START_WIDE]	= NAT(0), [START_LOWER] = NAT(2.8), [START_UPPER] = NAT(-0.4),
+	[START_WIDE]	= NAT(-0.3), [START_LOWER] = NAT(2.8), [START_UPPER] = NAT(-0.4),
 	[START_DIGIT]	= NAT(0), [START_QUOTE] = NAT(-0.4), [START_DASH] = NAT(-1.2),
 	[START_BULLET]	= NAT(-3), [START_NUMBER] = NAT(-1.5), [START_FORBIDDEN] = NAT(8), [START_OTHER] = NAT(0.6),
 };
@@ -60,7 +60,7 @@ static const score start_weights[START_COUNT] = {
 #define RESUME NAT(-0.4)
 #define LAST_OPEN NAT(-2.2)	/* a paragraph ends where no sentence does */
 #define UNWRAPPED NAT(-16)	/* a line that is a paragraph, read as anything else */
-#define ONLY_PRIOR NAT(-1.4)
+#define ONLY_PRIOR NAT(-0.8)
 #define ONLY_SHORT NAT(-1.2)	/* a paragraph of half a line, where capitals mark display type */
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
 #define SAME_BYLINE NAT(0.3)	/* a byline of several lines */
@@ -75,7 +75,7 @@ static const score start_weights[START_COUNT] = {
 #define DISPLAY_HYPHEN NAT(-4)	/* display type that divides a word of the text below */
 #define DISPLAY_LOWER NAT(-3)	/* text that begins small under display type */
 #define NARROW NAT(-1)		/* text in a column that few lines about it have */
-#define SPECIAL_PRIOR NAT(-1.6)
+#define SPECIAL_PRIOR NAT(-1.2)
 #define WEAK_PATTERN NAT(-2)	/* one weak sign of furniture is none */
 #define SPECIAL_UNKNOWN NAT(-12)
 #define NO_MEASURE_BODY NAT(-4)
@@ -185,12 +185,12 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 	else if (l->end == END_COLON)
 		s -= NAT(1);
 	else
-		s += NAT(1.1);
+		s += NAT(1.4);
 	if (l->wide) {
 		s += l->pause && l->end == END_NONE ? NAT(2) : 0;
 		s += l->width + 100 < measure ? NAT(0.6) : NAT(-1.2);
 	} else {
-		s += l->capitals ? NAT(2.6) : l->title ? NAT(1.4) : 0;
+		s += l->capitals ? NAT(2.6) : l->title ? NAT(1.8) : 0;
 		s += fills(p, i) && !l->narrow ? NAT(-1.4) : l->width < measure * 85 / 100 ? NAT(0.6) : 0;
 		if (l->start == START_LOWER && !more)
 			s -= NAT(2.5);
@@ -356,7 +356,7 @@ display_evidence(const struct page *p, uint32_t i)
 			s -= NAT(4);
 		/* In a headline like a sentence only its first word has a capital. */
 		if (b->start == START_UPPER && !a->capitals && !a->title && !b->capitals)
-			s -= lang_nouns_capital(a->lang) ? NAT(1.2) : NAT(2.6);
+			s -= lang_nouns_capital(a->lang) ? NAT(1.2) : NAT(1.9);
 	}
 	return s;
 }
@@ -468,7 +468,7 @@ special_more(const struct line *a, const struct line *b)
 	if (b->unwrapped || b->long_line)
 		return NEVER;
 	/* Only a line that fits no pattern, or the same one, goes on with a special line. */
-	return b->role == ROLE_NONE || b->role == a->role ? NAT(-1) : NEVER;
+	return b->role == ROLE_NONE || b->role == a->role ? NAT(-1.3) : NEVER;
 }
 
 /* From one state to the next; NEVER where that cannot be. */

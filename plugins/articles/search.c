@@ -16,7 +16,7 @@
 #define LONG_IN_STACK NAT(1.8)
 #define TEXT_BETWEEN NAT(1.1)
 #define HEAD_BETWEEN NAT(0.35)
-#define NO_HEADLINE NAT(2.2)
+#define NO_HEADLINE NAT(1.6)
 #define INNER_SEVERAL NAT(1.8)	/* a heading among several inside an article */
 #define INNER_ONE NAT(1)
 #define OUTSIDE NAT(0.25)
