@@ -57,7 +57,8 @@ markdown_cell(struct markdown *m, const recto_node *cell)
 		if (*p == '\n' || *p == '\r')
 			*p = ' ';
 	recto_sink_puts(m->out, "<td>");
-	markup_text(m->out, MARKUP_HTML, text.data, text.len);
+	/* The model holds what XML can; HTML would refuse more than Markdown does. */
+	markup_text(m->out, MARKUP_XML, text.data, text.len);
 	recto_sink_puts(m->out, "</td>");
 	m->line.no_memory |= text.failed;
 	recto_buf_dispose(&text);

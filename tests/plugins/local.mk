@@ -13,6 +13,7 @@ EXTRA_DIST += \
 	tests/plugins/json/hostile.rows \
 	tests/plugins/markdown \
 	tests/plugins/proof \
+	tests/plugins/hostile.py \
 	tests/plugins/read-back.py \
 	tests/plugins/tei \
 	tests/plugins/text
@@ -25,7 +26,8 @@ writer_tests = \
 	tests/plugins/goldens.tap \
 	tests/plugins/json/json.tap \
 	tests/plugins/proof.tap \
-	tests/plugins/random.tap
+	tests/plugins/random.tap \
+	tests/plugins/round-trip.tap
 TESTS += $(writer_tests)
 dist_check_SCRIPTS += $(writer_tests)
 

@@ -4,12 +4,16 @@
 
 usage: read-back.py TREE FILE...
 
-The tree (see tree/tree.c) gives the blocks of text that are wanted. Of TEI and
-HTML (.xml, .html) the characters are compared, in order; of plain text (.txt)
-the lines; of Markdown (.md) the blocks, as cmark and pandoc read them, with what
-is a heading, and its front matter is read by a YAML parser where there is one.
+The tree (see tree/tree.c, or a page written as JSON lines: .jsonl) gives the
+blocks of text that are wanted. Of TEI and HTML (.xml, .html) the characters are
+compared, in order; of plain text (.txt) the lines; of Markdown (.md) the blocks,
+as cmark and pandoc read them, with what is a heading; of GitHub's dialect (.gfm)
+the same by pandoc. Front matter is read by PyYAML and pandoc, each where it is; with
+TITLE in the environment, PyYAML finds that title.
 """
 import html.parser
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -66,9 +70,33 @@ def wanted(path):
     return [b for b in found if b[1]]
 
 
+def wanted_of_json(path):
+    """The same of a document as JSON lines."""
+    blocks = []
+
+    def walk(node):
+        kind = node['kind']
+        if kind in BLOCKS:
+            blocks.append([kind in HEADINGS, ''])
+        if kind in ('text', 'line'):
+            blocks[-1][1] += node.get('text', '')
+        elif kind == 'break':
+            blocks[-1][1] += '' if node.get('joined') else ' '
+        elif kind not in ('original', 'discard'):
+            for child in node.get('content', []):
+                walk(child)
+    with open(path, encoding='utf-8', newline='\n') as file:
+        for line in file:
+            row = json.loads(line)
+            if 'kind' in row:
+                walk(row)
+    found = [(heading, squeeze(text)) for heading, text in blocks]
+    return [b for b in found if b[1]]
+
+
 class Blocks(html.parser.HTMLParser):
     """The same of HTML."""
-    LEAVES = {'p', 'li', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'}
+    LEAVES = {'p', 'li', 'td', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'}
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
@@ -110,21 +138,44 @@ def compare(reader, want, got):
     return True
 
 
-def check_markdown(want, path):
-    with open(path, encoding='utf-8', newline='\n') as file:
-        front, _, body = file.read()[4:].partition('\n---\n')
-    good = True
-    for reader in (['cmark', '--unsafe'], ['pandoc', '-f', 'commonmark', '-t', 'html', '--wrap=none']):
-        if shutil.which(reader[0]):
-            good &= compare(reader[0], want, read_back(reader, body))
+def titles(front):
+    """The title, as each YAML parser at hand reads it."""
+    if shutil.which('pandoc'):
+        out = subprocess.run(
+            ['pandoc', '-f', 'commonmark+yaml_metadata_block-smart', '-t', 'json'],
+            input=f'---\n{front}\n---\n'.encode(), stdout=subprocess.PIPE, check=True)
+        yield 'pandoc', 'title' in json.loads(out.stdout)['meta']
     try:
         import yaml
     except ImportError:
-        return good
-    if not isinstance(yaml.safe_load(front).get('title'), str):
-        print('front matter: no title')
-        good = False
+        return
+    title = yaml.safe_load(front).get('title')
+    yield 'yaml', isinstance(title, str) and title == os.environ.get('TITLE', title)
+
+
+def check_dialect(want, path, readers):
+    with open(path, encoding='utf-8', newline='\n') as file:
+        front, _, body = file.read()[4:].partition('\n---\n')
+    good = True
+    for reader in readers:
+        if shutil.which(reader[0]):
+            good &= compare(reader[0], want, read_back(reader, body))
+    for parser, title in titles(front):
+        if not title:
+            print(f'{parser}: front matter without its title')
+            good = False
     return good
+
+
+def check_markdown(want, path):
+    return check_dialect(want, path, [
+        ['cmark', '--unsafe'], ['pandoc', '-f', 'commonmark', '-t', 'html', '--wrap=none']])
+
+
+def check_gfm(want, path):
+    """Emoji between colons are an extension of pandoc's."""
+    return check_dialect(want, path, [
+        ['pandoc', '-f', 'gfm-emoji', '-t', 'html', '--wrap=none']])
 
 
 def bare(text):
@@ -186,11 +237,12 @@ def check_text(want, path):
     return len(want) <= len(pieces)
 
 
-CHECKS = {'md': check_markdown, 'xml': check_tei, 'html': check_html, 'txt': check_text}
+CHECKS = {
+    'md': check_markdown, 'gfm': check_gfm, 'xml': check_tei, 'html': check_html, 'txt': check_text}
 
 
 def main(tree, *paths):
-    want = wanted(tree)
+    want = (wanted_of_json if tree.endswith('.jsonl') else wanted)(tree)
     return not all([CHECKS[path.rpartition('.')[2]](want, path) for path in paths])
 
 
