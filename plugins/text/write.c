@@ -16,8 +16,11 @@
 /* What comes between a line and the one before it. */
 enum gap { GAP_NONE, GAP_LINE, GAP_BLOCK, GAP_ARTICLE, GAP_PAGE };
 
+enum headings { HEADINGS_PLAIN, HEADINGS_MARKED };
+
 struct text_writer {
 	int64_t width;		/* option: columns, 0 for no limit */
+	int headings;		/* option: enum headings */
 
 	recto_context *ctx;	/* these two are borrowed for the call */
 	recto_sink *out;
@@ -111,6 +114,14 @@ add_mark(struct text_writer *w, const recto_node *item)
 	w->number++;
 }
 
+/* A headline in a text of marked headings is told from a line by what stands before it. */
+static void
+add_heading_mark(struct text_writer *w, const recto_node *node)
+{
+	if (w->headings == HEADINGS_MARKED && tree_has_text(node))
+		recto_buf_adds(&w->line, recto_node_kind(node) == RECTO_HEADLINE ? "# " : "## ");
+}
+
 static int
 write_line(struct text_writer *w, const recto_node *node, recto_error *err)
 {
@@ -149,6 +160,10 @@ enter(struct text_writer *w, const recto_node *node)
 		break;
 	case RECTO_ITEM:
 		add_mark(w, node);
+		break;
+	case RECTO_HEADLINE:
+	case RECTO_HEADING:
+		add_heading_mark(w, node);
 		break;
 	default:
 		break;
@@ -275,10 +290,16 @@ text_close(void *state)
 		recto_buf_dispose(&w->line);
 }
 
+static const char *const headings[] = { "plain", "marked", NULL };
+
 static const recto_option options[] = {
 	{ .name = "width", .type = RECTO_OPT_INT, .offset = offsetof(struct text_writer, width),
 	  .value = "0", .lo = 0, .hi = 10000,
 	  .summary = "columns after which a line is wrapped, 0 for a paragraph a line" },
+	{ .name = "headings", .type = RECTO_OPT_CHOICE,
+	  .offset = offsetof(struct text_writer, headings),
+	  .value = "plain", .choices = headings,
+	  .summary = "marked puts # before headlines and ## before headings of sections" },
 	{ .name = NULL },
 };
 
