@@ -50,6 +50,8 @@ static const unsigned char gaps[RECTO_KIND_COUNT] = {
 static const struct { recto_kind kind; const char *what; } lost[] = {
 	{ RECTO_LINK, "plain text cannot link: the text of links is kept, not where they lead" },
 	{ RECTO_EMPHASIS, "plain text has no emphasis" },
+	{ RECTO_QUOTATION, "plain text does not mark quotations: they became paragraphs" },
+	{ RECTO_NOTE, "plain text has no notes: they became paragraphs" },
 	{ RECTO_ORIGINAL, "plain text has one form of a choice: the corrected one is kept" },
 };
 
