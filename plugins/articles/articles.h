@@ -130,6 +130,8 @@ struct block {
 	em measure;
 	bool row;		/* of a table without columns */
 	bool gone;		/* merged into another */
+	score placed;		/* display type: how clear it is where it belongs */
+	score cover;		/* and how much of it recurs in its article, 0 to 256 */
 };
 
 enum unit_type { UNIT_ARTICLE, UNIT_PHOTO, UNIT_BRIEF, UNIT_NOTICE, UNIT_AD };
@@ -137,6 +139,7 @@ enum unit_type { UNIT_ARTICLE, UNIT_PHOTO, UNIT_BRIEF, UNIT_NOTICE, UNIT_AD };
 struct unit {
 	uint8_t type;		/* enum unit_type */
 	uint8_t cert;		/* recto_cert */
+	score parted, held;	/* how clear its ends are, and the least clear gap inside */
 	uint32_t *blocks;	/* in reading order */
 	uint32_t nblocks;
 };
@@ -180,6 +183,7 @@ struct issue {
 struct recovery {
 	const char *language;		/* option: BCP 47 tag or "auto" */
 	const char *profile;		/* option: a language file, "" none */
+	const char *evidence;		/* option: where to write it, "" nowhere */
 	struct langs *langs;
 	const struct lang *given;	/* the language that the options say */
 	const struct lang *wide_lang, *other_lang; /* of the last pages that showed one */
@@ -220,6 +224,7 @@ int labels_decide(struct page *p, recto_error *err);
 int blocks_make(struct page *p, recto_error *err);
 int units_find(struct page *p, recto_error *err);
 int furniture_read(struct page *p, recto_error *err);
+int certainty_find(struct page *p, recto_error *err);
 int page_emit(struct page *p, recto_error *err);
 
 /* lines.c: whether the line is one of the first or last `reach` of its page. */

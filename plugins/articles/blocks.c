@@ -40,23 +40,6 @@ is_display(enum role role)
 	return role == ROLE_NUMBER || role == ROLE_LABEL || role == ROLE_DECK;
 }
 
-static recto_cert
-cert_of(score margin)
-{
-	return margin < NAT(0.7) ? RECTO_CERT_LOW : margin < NAT(1.6) ? RECTO_CERT_MEDIUM :
-	    RECTO_CERT_UNSET;
-}
-
-/* A block is as sure as its two ends and the least sure of its joins. */
-static void
-lower_cert(struct block *b, score margin)
-{
-	recto_cert cert = cert_of(margin);
-
-	if (cert > b->cert)
-		b->cert = (uint8_t)cert;
-}
-
 static void
 take_lines(struct page *p)
 {
@@ -87,8 +70,6 @@ take_lines(struct page *p)
 			b = other;
 		}
 		add_piece(p, b, i);
-		if (i + 1 < p->nlines)
-			lower_cert(b, l->margin);
 		if (label == LABEL_LAST || label == LABEL_ONLY)
 			text = NULL;
 	}
@@ -156,10 +137,6 @@ append(struct page *p, struct block *a, struct block *b)
 	a->last = b->last;
 	a->length += b->length;
 	a->closed = b->closed;
-	if (b->cert > a->cert)
-		a->cert = b->cert;
-	if (a->cert < RECTO_CERT_MEDIUM)
-		a->cert = RECTO_CERT_MEDIUM;
 	b->gone = true;
 }
 

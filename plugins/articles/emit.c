@@ -405,6 +405,7 @@ emit_unit(struct page *p, const struct unit *u)
 {
 	recto_node *article = add_article(p, u->type, unit_lang(p, u));
 
+	recto_node_set_cert(article, u->cert);
 	if (u->type == UNIT_PHOTO)
 		emit_photo(p, article, u);
 	else

@@ -42,6 +42,7 @@ recover(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 	static int (*const passes[])(struct page *, recto_error *) = {
 		lines_study, patterns_match, running_find, fragments_glue, initials_join,
 		measure_find, words_study, labels_decide, blocks_make, units_find, furniture_read,
+		certainty_find,
 	};
 	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part),
 	    .job = state };
@@ -65,6 +66,8 @@ static const recto_option options[] = {
 	    "language of the page, a BCP 47 tag, or auto to find it out", 0, 0, NULL },
 	{ "profile", RECTO_OPT_TEXT, offsetof(struct recovery, profile), "",
 	    "language file of one newspaper, with what is typical of its pages", 0, 0, NULL },
+	{ "evidence", RECTO_OPT_TEXT, offsetof(struct recovery, evidence), "",
+	    "file that the evidence of each decision is added to, to learn certainty from", 0, 0, NULL },
 	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL }
 };
 

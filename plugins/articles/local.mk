@@ -7,9 +7,13 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/articles.h \
 	%D%/assign.c \
 	%D%/blocks.c \
+	%D%/certainty.c \
+	%D%/certainty.h \
+	%D%/certainty_data.h \
 	%D%/dates.c \
 	%D%/doubled.c \
 	%D%/emit.c \
+	%D%/evidence.c \
 	%D%/facts.h \
 	%D%/filter.c \
 	%D%/filter.h \

@@ -408,6 +408,23 @@ sort_key(const struct window *w, const struct member *x, uint32_t first_text)
 	return place * (w->to - w->from + 1) + (x->order - w->from);
 }
 
+/* How clear the ends of an article are, and that it is one. */
+static void
+find_clear(const struct window *w, uint32_t article, struct unit *u)
+{
+	u->parted = u->held = NAT(100);
+	if (article > 0)
+		u->parted = w->gaps[article].clear;
+	for (uint32_t c = article + 1; c < w->nchunks; c++) {
+		score *least = w->cut[c] ? &u->parted : &u->held;
+
+		if (w->gaps[c].clear < *least)
+			*least = w->gaps[c].clear;
+		if (w->cut[c])
+			break;
+	}
+}
+
 static int
 take_article(struct members *m, uint32_t article, struct member *scratch)
 {
@@ -431,6 +448,7 @@ take_article(struct members *m, uint32_t article, struct member *scratch)
 		return RECTO_ENOMEM;
 	for (uint32_t i = 0; i < n; i++)
 		unit_add(w->page, u, scratch[i].block, scratch[i].role);
+	find_clear(w, article, u);
 	return 0;
 }
 

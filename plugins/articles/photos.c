@@ -104,6 +104,7 @@ make_unit(struct page *p, const struct photo *ph, bool title_after)
 
 	if (u == NULL)
 		return RECTO_ENOMEM;
+	u->parted = u->held = NAT(100);
 	span(ph, &before, &after);
 	title = title_after ? after : before;
 	if (is_title(p, title))

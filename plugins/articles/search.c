@@ -217,6 +217,41 @@ climb(struct window *w)
 	return best;
 }
 
+/* How far the best reading is from those where one decision is another. */
+static void
+find_margins(struct window *w, int64_t best)
+{
+	struct article articles[WINDOW];
+	uint32_t n;
+
+	for (uint32_t c = 1; c < w->nchunks; c++) {
+		int64_t worse;
+
+		w->cut[c] = !w->cut[c];
+		worse = best - evaluate(w, false);
+		w->cut[c] = !w->cut[c];
+		w->gaps[c].clear = worse > NAT(100) ? NAT(100) : worse < 0 ? 0 : (score)worse;
+	}
+	evaluate(w, true);
+	n = articles_of(w, articles);
+	for (uint32_t h = 0; h < w->nheads; h++) {
+		score taken = w->values[h][n + h], other = NEVER, *v = w->values[h];
+
+		for (uint32_t a = 0; a < n; a++)
+			if (w->article_of[h] == articles[a].first) {
+				taken = v[a];
+				w->page->blocks[w->heads[h].block].cover =
+				    overlap_cover(w, h, articles[a].chunks);
+			}
+		for (uint32_t a = 0; a < n; a++)
+			if (w->article_of[h] != articles[a].first && v[a] > other)
+				other = v[a];
+		if (w->article_of[h] != NONE && v[n + h] > other)
+			other = v[n + h];
+		w->page->blocks[w->heads[h].block].placed = taken - other;
+	}
+}
+
 void
 search_articles(struct window *w)
 {
@@ -231,5 +266,5 @@ search_articles(struct window *w)
 		w->side = 1;
 		climb(w);
 	}
-	evaluate(w, true);
+	find_margins(w, evaluate(w, false));
 }

@@ -45,6 +45,7 @@ struct gap {
 	uint32_t first_head, nheads;
 	uint32_t bylines;
 	bool marked;			/* a mark that ends or opens an article stands here */
+	score clear;			/* how much worse the page is with the other decision */
 };
 
 struct window {

@@ -8,11 +8,13 @@ EXTRA_DIST += \
 	tests/accuracy/adjust.py \
 	tests/accuracy/arrange.py \
 	tests/accuracy/bank.py \
+	tests/accuracy/certainty.py \
 	tests/accuracy/chance.py \
 	tests/accuracy/contents.py \
 	tests/accuracy/extract.py \
 	tests/accuracy/face.py \
 	tests/accuracy/furniture.py \
+	tests/accuracy/gold.py \
 	tests/accuracy/hyphen.py \
 	tests/accuracy/model.py \
 	tests/accuracy/page.py \
@@ -41,3 +43,10 @@ dist_check_SCRIPTS += tests/accuracy/check.tap
 accuracy: all
 	@command -v python3 >/dev/null || { echo 'make accuracy needs python3' >&2; exit 1; }
 	@$(AM_TESTS_ENVIRONMENT) python3 $(srcdir)/tests/accuracy/accuracy.py $(ACCURACY) "$$RECTO"
+
+# The weights of certainty, learned anew; `make` takes them into the plugin.
+.PHONY: certainty
+certainty: all
+	@command -v python3 >/dev/null || { echo 'make certainty needs python3' >&2; exit 1; }
+	@$(AM_TESTS_ENVIRONMENT) python3 $(srcdir)/tests/accuracy/certainty.py $(CERTAINTY) \
+		--out $(srcdir)/plugins/articles/certainty_data.h "$$RECTO"

@@ -41,6 +41,8 @@ class Score:
     line_ends: Counter = field(default_factory=Counter)     # (kind, right | wrong | apart)
     certainty: Counter = field(default_factory=Counter)     # (group, cert, right?)
     wrong_line_ends: list = field(default_factory=list)
+    verdicts: list = field(default_factory=list)            # (block, right?)
+    whole: dict = field(default_factory=dict)               # article of the output: right?
 
     @property
     def badness(self):
@@ -233,6 +235,7 @@ class Scorer:
                 if fit[0] == "head":
                     right = self.homes.get(fit[1], -1) == b.unit
             self.result.certainty[group, b.cert, right] += 1
+            self.result.verdicts.append((b, right))
         for unit, cert in enumerate(self.certs):
             shares = Counter({a: n for (a, u), n in self.items.items() if u == unit})
             if not shares:
@@ -241,6 +244,7 @@ class Scorer:
             whole = sum(m for (a, _), m in self.items.items() if a == article)
             pure = n >= 0.98 * sum(shares.values()) and n >= 0.98 * whole
             self.result.certainty["article", cert, pure] += 1
+            self.result.whole[unit] = pure
 
 
 def score(page, blocks, certs):
