@@ -134,7 +134,7 @@ is_number(const char *text)
 	return *text && strlen(text) < 9 && strspn(text, "0123456789") == strlen(text);
 }
 
-/* A page break must have a label. Pages are counted, unless some have a number of their own. */
+/* A page break must have a name; axe-core takes no aria-label on one. Pages are counted, unless some have a number of their own. */
 static void
 write_page_label(struct html *h, const char *n)
 {
@@ -144,7 +144,7 @@ write_page_label(struct html *h, const char *n)
 		snprintf(number, sizeof number, "\xe2\x80\xa6");
 	else
 		snprintf(number, sizeof number, "%lu", h->pages);
-	html_attr(h, "aria-label", n && *n ? n : number);
+	html_attr(h, "title", n && *n ? n : number);
 }
 
 void

@@ -24,6 +24,7 @@ writer_tests = \
 	tests/plugins/articles/structure.tap \
 	tests/plugins/exec/exec.tap \
 	tests/plugins/goldens.tap \
+	tests/plugins/html-axe.tap \
 	tests/plugins/json/json.tap \
 	tests/plugins/proof.tap \
 	tests/plugins/random.tap \
