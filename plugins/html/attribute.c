@@ -134,7 +134,10 @@ is_number(const char *text)
 	return *text && strlen(text) < 9 && strspn(text, "0123456789") == strlen(text);
 }
 
-/* A page break must have a name; axe-core takes no aria-label on one. Pages are counted, unless some have a number of their own. */
+/*
+ * A page break must have a name, and may have no aria-label (ARIA in HTML).
+ * Pages are counted, unless some have a number of their own.
+ */
 static void
 write_page_label(struct html *h, const char *n)
 {
