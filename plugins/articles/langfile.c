@@ -129,7 +129,10 @@ add_pattern(struct lang *lang, struct patterns *to, struct pattern p, char *text
 static void
 add_scripts(struct lang *lang, unsigned line, char *text)
 {
-	for (char *name = strtok(text, " \t"); name != NULL; name = strtok(NULL, " \t")) {
+	char *rest;
+
+	for (char *name = strtok_r(text, " \t", &rest); name != NULL;
+	    name = strtok_r(NULL, " \t", &rest)) {
 		int32_t code = u_getPropertyValueEnum(UCHAR_SCRIPT, name);
 
 		if (code == UCHAR_INVALID_CODE)
@@ -143,7 +146,10 @@ add_scripts(struct lang *lang, unsigned line, char *text)
 static int
 add_numbers(const struct lang *lang, struct numbers *to, unsigned line, char *text)
 {
-	for (char *item = strtok(text, " \t"); item != NULL; item = strtok(NULL, " \t")) {
+	char *rest;
+
+	for (char *item = strtok_r(text, " \t", &rest); item != NULL;
+	    item = strtok_r(NULL, " \t", &rest)) {
 		char *equals = strrchr(item, '='), *end = item;
 		long number = equals == NULL ? 0 : strtol(equals + 1, &end, 10);
 
