@@ -24,7 +24,6 @@ what comes out is compared with what went in.
   --list            the phenomena and their values
 """
 import argparse
-import difflib
 import json
 import os
 import shutil
@@ -119,25 +118,6 @@ class Bench:
 
 # ------------------------------------------------------------------- keeping
 
-def listing(blocks):
-    """(article, role, text) as lines to compare."""
-    out, last = [], object()
-    for unit, role, text in blocks:
-        if unit != last:
-            out.append("== article" if unit is not None else "== page")
-            last = unit
-        out.append(f"{role}: {text}")
-    return out
-
-
-def difference(result):
-    page = result.page
-    wanted = listing([(None, "fw", b.text) for b in page.furniture] +
-                     [(a.id, b.role, b.text) for a in page.articles for b in a.blocks])
-    got = listing([(b.unit, b.role, b.text) for b in result.blocks])
-    return "\n".join(difflib.unified_diff(wanted, got, "truth", "recto", lineterm="", n=1))
-
-
 def write(page, folder):
     """The page and its truth."""
     os.makedirs(folder, exist_ok=True)
@@ -158,7 +138,7 @@ def keep(results, folder):
                 print(f"{name} {report.share(value)}", file=file)
             for kind, line, before, sep, after in result.score.wrong_line_ends:
                 print(f"line {line} ({kind}): {before}[{sep}]{after}", file=file)
-            print(result.failure, difference(result), sep="\n", file=file)
+            print(result.failure, report.difference(result), sep="\n", file=file)
         print(f"kept: {stem}.txt .json .diff")
 
 
@@ -212,18 +192,6 @@ def tell(results, out):
             print(f"{r.page.name}: recto failed: {r.failure}", file=out)
 
 
-def above(floors, results):
-    """Whether the mean figures are as high as asked; says which are not."""
-    good = True
-    for floor in floors:
-        figure, _, value = floor.partition("=")
-        got = report.mean(results, figure)
-        if got is None or got < float(value):
-            print(f"{figure} is {report.share(got)}, wanted {value}")
-            good = False
-    return good
-
-
 def wanted_languages(args, banks):
     wanted = args.lang or args.page and args.page.rpartition("-")[0]
     langs = wanted.split(",") if wanted else sorted(banks)
@@ -251,7 +219,7 @@ def work_on(args, bench, langs, fixed):
     if args.blame:
         report.blame([(r, bench.enough(r)) for r in worst[:args.blame]], sys.stdout)
     keep(worst[:1 if args.page else args.show], args.out)
-    return 0 if above(args.floor, results) and not any(r.failure for r in results) else 1
+    return 0 if report.above(args.floor, results, sys.stdout) and not any(r.failure for r in results) else 1
 
 
 def main():

@@ -6,19 +6,24 @@ EXTRA_DIST += \
 	tests/accuracy/README.md \
 	tests/accuracy/accuracy.py \
 	tests/accuracy/adjust.py \
+	tests/accuracy/alto.py \
 	tests/accuracy/arrange.py \
 	tests/accuracy/bank.py \
 	tests/accuracy/certainty.py \
 	tests/accuracy/chance.py \
 	tests/accuracy/contents.py \
+	tests/accuracy/encoded.py \
 	tests/accuracy/extract.py \
 	tests/accuracy/face.py \
 	tests/accuracy/furniture.py \
-	tests/accuracy/gold.py \
+	tests/accuracy/handmade.py \
 	tests/accuracy/hyphen.py \
+	tests/accuracy/mets.py \
 	tests/accuracy/model.py \
 	tests/accuracy/page.py \
 	tests/accuracy/phenomena.py \
+	tests/accuracy/real.py \
+	tests/accuracy/realtest.py \
 	tests/accuracy/report.py \
 	tests/accuracy/score.py \
 	tests/accuracy/selftest.py \
@@ -33,16 +38,24 @@ EXTRA_DIST += \
 	tests/accuracy/texts/ru.txt \
 	tests/accuracy/texts/zh-Hant.txt \
 	tests/accuracy/texts/zh.txt \
+	tests/accuracy/truth.py \
 	tests/accuracy/typeset.py \
 	tests/accuracy/wear.py
 
-TESTS += tests/accuracy/check.tap
-dist_check_SCRIPTS += tests/accuracy/check.tap
+TESTS += tests/accuracy/check.tap tests/accuracy/real.tap
+dist_check_SCRIPTS += tests/accuracy/check.tap tests/accuracy/real.tap
 
-.PHONY: accuracy
-accuracy: all
+.PHONY: accuracy accuracy-made accuracy-real
+accuracy: accuracy-made
+	@$(MAKE) $(AM_MAKEFLAGS) accuracy-real
+accuracy-made: all
 	@command -v python3 >/dev/null || { echo 'make accuracy needs python3' >&2; exit 1; }
 	@$(AM_TESTS_ENVIRONMENT) python3 $(srcdir)/tests/accuracy/accuracy.py $(ACCURACY) "$$RECTO"
+
+# Pages whose truth was written by people. REAL='--only en-' and the like.
+accuracy-real: all
+	@command -v python3 >/dev/null || { echo 'make accuracy needs python3' >&2; exit 1; }
+	@$(AM_TESTS_ENVIRONMENT) python3 $(srcdir)/tests/accuracy/real.py $(REAL) "$$RECTO"
 
 # The weights of certainty, learned anew; `make` takes them into the plugin.
 .PHONY: certainty

@@ -15,6 +15,8 @@ TEXT_ROLES = ("p", "item")
 class Page:
     """`name` is also the seed. `fixed`: phenomena that are not drawn."""
 
+    judges_hyphens, coarse = True, ()       # all of it is known
+
     def __init__(self, banks, lang, name, fixed=None):
         self.banks, self.bank, self.name, self.lang = banks, banks[lang], name, lang
         self.chance = Chance(name)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Tables for people: per language, per phenomenon, of line ends and of certainty."""
+import difflib
 import unicodedata
 from collections import Counter
 
@@ -162,6 +163,18 @@ def certainty(results, out):
     table(["blocks", "high", "right", "medium", "right", "low", "right"], rows, out)
 
 
+# --------------------------------------------------------------- single pages
+
+def by_page(groups, out):
+    """groups: (name, results)"""
+    rows = []
+    for name, results in groups:
+        rows += [[r.page.name] + [share(r.score.figures[f]) for f in FIGURES] for r in results]
+        rows.append([f"= {name} ({len(results)})"] + [share(mean(results, f)) for f in FIGURES])
+    print("Pages whose truth was written by people (invented: 0 is best)\n", file=out)
+    table(["page", *FIGURES], rows, out)
+
+
 def worst(results, count, out):
     print("The worst pages\n", file=out)
     rows = []
@@ -169,3 +182,34 @@ def worst(results, count, out):
         odd = [f"{k} {v}" for k, v in r.page.choices.items() if v != phenomena.HARMLESS[k]]
         rows.append([r.page.name] + [share(r.score.figures.get(f)) for f in MAIN] + ["  " + ", ".join(odd)])
     table(["page", *MAIN, ""], rows, out)
+
+
+def listing(blocks):
+    """(article, role, text) as lines to compare."""
+    out, last = [], object()
+    for unit, role, text in blocks:
+        if unit != last:
+            out.append("== article" if unit is not None else "== page")
+            last = unit
+        out.append(f"{role}: {text}")
+    return out
+
+
+def difference(result):
+    page = result.page
+    wanted = listing([(None, "fw", b.text) for b in page.furniture] +
+                     [(a.id, b.role, b.text) for a in page.articles for b in a.blocks])
+    got = listing([(b.unit, b.role, b.text) for b in result.blocks])
+    return "\n".join(difflib.unified_diff(wanted, got, "truth", "recto", lineterm="", n=1))
+
+
+def above(floors, results, out):
+    """Whether the mean figures are as high as asked; says which are not."""
+    good = True
+    for floor in floors:
+        figure, _, value = floor.partition("=")
+        got = mean(results, figure)
+        if got is None or got < float(value):
+            print(f"{figure} is {share(got)}, wanted {value}", file=out)
+            good = False
+    return good

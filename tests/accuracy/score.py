@@ -3,7 +3,8 @@
 
 Blocks are compared as wholes and without white space: one character off, or one
 sentence too many, and the block is lost. Every figure is a share, 1 is best;
-None where the page has nothing of the kind.
+None where the page has nothing of the kind. Where the truth does not know which
+hyphens belong to their words, hyphens do not count.
 """
 import re
 from collections import Counter, defaultdict
@@ -69,8 +70,16 @@ class Scorer:
         self.page, self.certs = page, certs
         # Lines of rubbish may be furniture or be left out: both are right.
         self.got = [b for b in blocks if not (b.role == "fw" and page.noise and self._is_rubbish(b))]
-        self.wanted = [(b.role, b.text, i) for i, a in enumerate(page.articles) for b in a.blocks]
-        self.wanted += [("fw", b.text, None) for b in page.furniture]
+        self.key = bare if page.judges_hyphens else skeleton
+        placed = [(b, i) for i, a in enumerate(page.articles) for b in a.blocks]
+        placed += [(b, None) for b in page.furniture]
+        self.wanted = [(b.role, b.text, i) for b, i in placed]
+        # Where the truth is coarse only articles and characters are judged.
+        coarse = self.key("".join(b.text for b in page.coarse))
+        self.judged = [(b.role, b.text, i) for b, i in placed if b not in page.coarse]
+        known = {self.key(text) for _, text, _ in self.judged}
+        self.judged_got = [b for b in self.got if self.key(b.text) in known or
+                           self.key(b.text) not in coarse]
         self.result = Score()
 
     def score(self):
@@ -92,28 +101,28 @@ class Scorer:
 
     def _match_blocks(self):
         figures = self.result.figures
-        figures["blocks"] = _f1(*_overlap([bare(t) for _, t, _ in self.wanted],
-                                          [bare(b.text) for b in self.got]))
-        figures["paras"] = _f1(*_overlap([bare(t) for r, t, _ in self.wanted if r in TEXT_ROLES],
-                                         [bare(b.text) for b in self.got if b.role in TEXT_ROLES]))
-        figures["visible"] = _f1(*_overlap([bare(t) for r, t, _ in self.wanted if r in TEXT_ROLES],
-                                           [bare(t) for t in self.page.visible_texts()]))
+        key, paras = self.key, [self.key(t) for r, t, _ in self.judged if r in TEXT_ROLES]
+        figures["blocks"] = _f1(*_overlap([key(t) for _, t, _ in self.judged],
+                                          [key(b.text) for b in self.judged_got]))
+        figures["paras"] = _f1(*_overlap(paras, [key(b.text) for b in self.judged_got
+                                                 if b.role in TEXT_ROLES])) if paras else None
+        figures["visible"] = _f1(*_overlap(paras, [key(t) for t in self.page.visible_texts()]))
         roles, texts = defaultdict(list), defaultdict(list)
-        for b in self.got:
-            roles[bare(b.text)].append(b.role)
-            texts[bare(b.text)].append(b.text)
+        for b in self.judged_got:
+            roles[key(b.text)].append(b.role)
+            texts[key(b.text)].append(b.text)
         matched = right = spaced = 0
-        for role, text, _ in self.wanted:
-            there = roles[bare(text)]
+        for role, text, _ in self.judged:
+            there = roles[key(text)]
             if not there:
                 continue
             fit = next((r for r in there if same_role(role, r)), there[0])
             matched += 1
             right += same_role(role, fit)
             there.remove(fit)
-            spaced += text in texts[bare(text)]
+            spaced += text in texts[key(text)]
         figures["roles"] = right / matched if matched else 0.0
-        figures["spacing"] = spaced / matched if matched else None
+        figures["spacing"] = spaced / matched if matched and self.page.judges_hyphens else None
 
     # -------------------------------------------------------------- articles
 
@@ -162,10 +171,10 @@ class Scorer:
         wanted = defaultdict(list)
         for r, text, article in self.wanted:
             if r == role:
-                wanted[article].append(bare(text))
+                wanted[article].append(self.key(text))
         right = 0
         for article, texts in wanted.items():
-            got = [bare(b.text) for b in self.got if same_role(role, b.role) and
+            got = [self.key(b.text) for b in self.got if same_role(role, b.role) and
                    b.unit == self.homes.get(article, -1)]
             right += all(t in got for t in texts)
         self.result.figures[figure] = right / len(wanted) if wanted else None
@@ -224,14 +233,14 @@ class Scorer:
     def _certainty(self):
         """Of each block that the output has: was it as sure as it says?"""
         there = defaultdict(list)
-        for role, text, article in self.wanted:
-            there[bare(text)].append((role, article))
-        for b in self.got:
+        for role, text, article in self.judged:
+            there[self.key(text)].append((role, article))
+        for b in self.judged_got:
             group = "text" if b.role in TEXT_ROLES else "display" if b.role in DISPLAY_ROLES else "other"
-            fit = next((x for x in there[bare(b.text)] if same_role(x[0], b.role)), None)
+            fit = next((x for x in there[self.key(b.text)] if same_role(x[0], b.role)), None)
             right = fit is not None
             if right:
-                there[bare(b.text)].remove(fit)
+                there[self.key(b.text)].remove(fit)
                 if fit[0] == "head":
                     right = self.homes.get(fit[1], -1) == b.unit
             self.result.certainty[group, b.cert, right] += 1

@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""How much recto finds of pages whose truth was written by people.
+
+usage: real.py [options] RECTO
+
+Four groups: the sample pages of tests/samples; pages with truth by hand, with
+truth by a library (METS and ALTO) and by editors (TEI), where they are at hand.
+
+  --samples FOLDER  NAME.txt with NAME.gold (tests/samples)
+  --shared FOLDER   where corpus/ and data/ are ($RECTO_SHARED, or ../shared)
+  --pages FOLDER    pages of your own instead: NAME.txt with NAME.json or NAME.gold
+  --only A,B        pages whose names begin so
+  --show N          the N worst pages and their differences, in the folder of --out
+  --out FOLDER      where pages are kept (accuracy.out)
+  --write FOLDER    write the pages and their truth, convert nothing (no RECTO)
+  --floor FIG=VALUE fail where the mean of a figure is lower (may be repeated)
+"""
+import argparse
+import glob
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+
+sys.dont_write_bytecode = True
+
+import encoded
+import handmade
+import mets
+import report
+import truth
+from score import Score, score
+from tei import read_tei
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SAMPLES = os.path.join(HERE, os.pardir, "samples")
+BESIDE = os.path.join(HERE, os.pardir, os.pardir, os.pardir, "shared")
+
+
+@dataclass
+class Result:
+    page: truth.TruePage
+    score: Score
+    blocks: list = field(default_factory=list)
+    failure: str = ""
+
+
+def by_hand(folder):
+    for path in sorted(glob.glob(os.path.join(folder, "*.txt"))):
+        stem = os.path.splitext(path)[0]
+        if os.path.exists(stem + ".gold"):
+            yield handmade.page(path)
+        elif os.path.exists(stem + ".json"):
+            with open(path, encoding="utf-8", errors="replace") as file:
+                yield truth.from_json(os.path.basename(stem), file.read(), stem + ".json")
+
+
+def by_library(shared):
+    for folder in sorted(glob.glob(os.path.join(shared, "data/alto/*/"))):
+        if glob.glob(os.path.join(folder, "*mets.xml")):
+            yield from mets.pages(folder, os.path.basename(folder.rstrip("/")).split("_")[0])
+
+
+def by_editors(shared):
+    """The TEI samples: (file, name, language); with the text of the page where that is there."""
+    for file, name, lang in (("al-haqaiq_i_29", "haqaiq", "ar"),
+                             ("Farfalla_1877_3_5_Bibliografia", "farfalla", "it")):
+        stem = os.path.join(shared, "data/tei-samples", file)
+        if os.path.exists(stem + ".txt"):
+            with open(stem + ".txt", encoding="utf-16") as text:
+                yield encoded.page_of_text(stem + ".xml", text.read(), name, lang)
+        elif os.path.exists(stem + ".xml"):
+            yield encoded.page(stem + ".xml", f"{name}-long", lang)
+            yield encoded.page(stem + ".xml", f"{name}-wrapped", lang, encoded.WRAP)
+
+
+def groups(args):
+    if args.pages:
+        return [("pages", list(by_hand(args.pages)))]
+    return [("samples", list(by_hand(args.samples))),
+            ("by hand", list(by_hand(os.path.join(args.shared, "corpus")))),
+            ("by a library", list(by_library(args.shared))),
+            ("by editors", list(by_editors(args.shared)))]
+
+
+def convert(recto, page):
+    with tempfile.TemporaryDirectory() as work:
+        source, result = os.path.join(work, "page.txt"), os.path.join(work, "page.xml")
+        with open(source, "w", encoding="utf-8", newline="") as file:
+            file.write(page.text)
+        done = subprocess.run([recto, "-t", "tei", "-o", result, source],
+                              capture_output=True, text=True, errors="replace", check=False)
+        if done.returncode:
+            return Result(page, score(page, [], []), failure=done.stderr.strip() or "failed")
+        blocks, certs = read_tei(result)
+    return Result(page, score(page, blocks, certs), blocks)
+
+
+def write(pages, folder):
+    os.makedirs(folder, exist_ok=True)
+    for page in pages:
+        stem = os.path.join(folder, page.name)
+        with open(stem + ".txt", "w", encoding="utf-8", newline="") as file:
+            file.write(page.text)
+        with open(stem + ".json", "w", encoding="utf-8") as file:
+            json.dump(page.json(), file, ensure_ascii=False, indent=1)
+            file.write("\n")
+
+
+def keep(results, folder):
+    write([r.page for r in results], folder)
+    for result in results:
+        stem = os.path.join(folder, result.page.name)
+        with open(stem + ".diff", "w", encoding="utf-8") as file:
+            print(result.failure, report.difference(result), sep="\n", file=file)
+        print(f"kept: {stem}.txt .json .diff")
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="real.py")
+    parser.format_help = parser.format_usage = lambda: __doc__
+    parser.add_argument("recto", nargs="?")
+    parser.add_argument("--samples", default=SAMPLES)
+    parser.add_argument("--shared", default=os.environ.get("RECTO_SHARED") or BESIDE)
+    parser.add_argument("--pages")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--out", default="accuracy.out")
+    parser.add_argument("--write")
+    parser.add_argument("--floor", action="append", default=[])
+    return parser.parse_args()
+
+
+def main():
+    args = arguments()
+    if not args.write and not (args.recto and shutil.which(args.recto)):
+        sys.exit(__doc__)
+    wanted = tuple(args.only.split(","))
+    try:
+        chosen = [(name, [p for p in pages if p.name.startswith(wanted)]) for name, pages in groups(args)]
+    except (handmade.GoldError, ValueError) as wrong:
+        sys.exit(f"real: {wrong}")
+    if args.write:
+        write([page for _, pages in chosen for page in pages], args.write)
+        return 0
+    converted = [(name, [convert(args.recto, page) for page in pages]) for name, pages in chosen if pages]
+    results = [r for _, mine in converted for r in mine]
+    report.by_page(converted, sys.stdout)
+    report.certainty(results, sys.stdout)
+    keep(sorted(results, key=lambda r: -r.score.badness)[:args.show], args.out)
+    for r in results:
+        if r.failure:
+            print(f"{r.page.name}: recto failed: {r.failure}")
+    good = report.above(args.floor, results, sys.stdout)
+    return 0 if good and results and not any(r.failure for r in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
