@@ -98,9 +98,25 @@ set_all_meta(struct work *work, const char *in, recto_error *err)
 	return rc;
 }
 
+/* A further file that a writer makes of what it converts. */
+struct part_of {
+	struct work *work;
+	const char *in;
+};
+
+static int
+check_part(void *user, const char *out, recto_error *err)
+{
+	const struct part_of *part = user;
+	int rc = input_check(part->in, out, err);
+
+	return rc < 0 ? rc : places_add(&part->work->places, out, part->in, err);
+}
+
 static int
 run(struct work *work, const char *in, const char *out, recto_error *err)
 {
+	struct part_of part = { work, in };
 	recto_source *src = NULL;
 	recto_sink *sink = NULL;
 	int rc;
@@ -109,8 +125,10 @@ run(struct work *work, const char *in, const char *out, recto_error *err)
 	    (rc = input_open(&src, in, err)) == 0 &&
 	    (rc = set_all_meta(work, in, err)) == 0 &&
 	    (out == NULL || (rc = places_add(&work->places, out, in, err)) == 0) &&
-	    (rc = open_sink(&sink, out, err)) == 0)
+	    (rc = open_sink(&sink, out, err)) == 0) {
+		recto_sink_on_part(sink, check_part, &part);
 		rc = recto_job_run(work->job, src, sink, err);
+	}
 	recto_source_close(src);
 	recto_sink_close(sink);
 	return rc;

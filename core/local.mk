@@ -60,10 +60,14 @@ core_libcore_la_SOURCES = \
 	core/node.h \
 	core/option.c \
 	core/option.h \
+	core/parts.c \
 	core/paths.c \
 	core/paths.h \
+	core/place.c \
+	core/place.h \
 	core/run.c \
 	core/sink.c \
+	core/sink.h \
 	core/source.c \
 	core/source.h \
 	core/suggest.c \

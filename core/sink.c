@@ -1,43 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sinks: bytes to a file, a descriptor or a buffer. A file is written under
- * another name in its own folder and renamed by the commit, so its readers see
- * the old file or the whole new one and never half of it. Failure is sticky:
- * the first one is kept and every later write does nothing.
+ * Sinks: bytes to a file, a descriptor or a buffer. A file comes to its place
+ * with the commit. Failure is sticky: the first one is kept and every later write
+ * does nothing.
  */
 #include "config.h"
 
 #include <assert.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "recto/stream.h"
+#include "sink.h"
 
 #define BLOCK ((size_t)64 << 10)
-#define TRIES 1000	/* names of temporary files, before giving up */
-
-struct recto_sink {
-	char *name;		/* for messages: the path as it was given */
-	char *place;		/* where the commit renames to; NULL: nowhere */
-	char *temp;		/* the file beside it; NULL once it is gone */
-	int fd;			/* -1 for a buffer, and once closed */
-	int owned;
-	recto_buf *buf;		/* NULL unless a buffer */
-	int replaces;		/* place exists, with these permissions: */
-	mode_t mode;
-	int committed;
-	uint64_t offset;
-	recto_error failure;
-	size_t used;
-	char block[];		/* BLOCK bytes, absent for a buffer */
-};
 
 /* ------------------------------------------------------------- failures */
 
@@ -56,8 +36,8 @@ static const struct { int why; const char *words; } refusals[] = {
 	{ ENAMETOOLONG, "its name is too long" },
 };
 
-static int
-refuse(recto_error *err, const char *name, int why)
+int
+recto_sink__refuse(recto_error *err, const char *name, int why)
 {
 	size_t i;
 
@@ -70,12 +50,11 @@ refuse(recto_error *err, const char *name, int why)
 	    "cannot write %s: %s", name, strerror(why));
 }
 
-static int
+static void
 fail(recto_sink *sink, int why)
 {
 	if (sink->failure.code == RECTO_OK)
-		refuse(&sink->failure, sink->name, why);
-	return sink->failure.code;
+		recto_sink__refuse(&sink->failure, sink->name, why);
 }
 
 /* -------------------------------------------------------------- opening */
@@ -91,75 +70,9 @@ new_sink(recto_sink **out, const char *name, size_t block, recto_error *err)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	}
 	sink->fd = -1;
+	sink->last = &sink->first;
 	*out = sink;
 	return RECTO_OK;
-}
-
-/*
- * A name beside the place. open() instead of mkstemp() lets the umask and the
- * folder's default permissions do for the new file what they always do.
- */
-static int
-open_beside(recto_sink *sink)
-{
-	const char *slash = strrchr(sink->place, '/');
-	int dir = slash == NULL ? 0 : (int)(slash - sink->place) + 1;
-	int i;
-
-	for (i = 0; i < TRIES; i++) {
-		free(sink->temp);
-		if (asprintf(&sink->temp, "%.*s.recto-%ld-%d.tmp", dir,
-		    sink->place, (long)getpid(), i) < 0) {
-			sink->temp = NULL;
-			return ENOMEM;
-		}
-		sink->fd = open(sink->temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-		if (sink->fd >= 0)
-			return 0;
-		if (errno != EEXIST && errno != EINTR)
-			break;
-	}
-	i = errno;
-	free(sink->temp);
-	sink->temp = NULL;
-	return i;
-}
-
-/* A device or a pipe: nothing can be renamed there. */
-static int
-open_direct(recto_sink *sink)
-{
-	do
-		sink->fd = open(sink->name, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-	while (sink->fd < 0 && errno == EINTR);
-	return sink->fd < 0 ? errno : 0;
-}
-
-/* 0, or the errno of what is in the way. */
-static int
-open_place(recto_sink *sink)
-{
-	struct stat st;
-
-	if (stat(sink->name, &st) == 0) {
-		if (S_ISDIR(st.st_mode))
-			return EISDIR;
-		if (!S_ISREG(st.st_mode))
-			return open_direct(sink);
-		/* a link stays a link: its target is what is replaced */
-		if ((sink->place = realpath(sink->name, NULL)) == NULL)
-			return errno;
-		/* renaming would replace what its owner made read-only */
-		if (access(sink->place, W_OK) != 0)
-			return errno;
-		sink->replaces = 1;
-		sink->mode = st.st_mode & 07777;
-	} else if (errno != ENOENT) {
-		return errno;
-	} else if ((sink->place = strdup(sink->name)) == NULL) {
-		return ENOMEM;
-	}
-	return open_beside(sink);
 }
 
 int
@@ -171,8 +84,8 @@ recto_sink_open_file(recto_sink **out, const char *path, recto_error *err)
 	if ((rc = new_sink(&sink, path, BLOCK, err)) < 0)
 		return rc;
 	sink->owned = 1;
-	if ((why = open_place(sink)) != 0) {
-		rc = refuse(err, path, why);
+	if ((why = recto_place__open(&sink->place, &sink->fd, path)) != 0) {
+		rc = recto_sink__refuse(err, path, why);
 		recto_sink_close(sink);
 		return rc;
 	}
@@ -208,10 +121,10 @@ recto_sink_close(recto_sink *sink)
 		return;
 	if (sink->owned && sink->fd >= 0)
 		close(sink->fd);
-	if (sink->temp != NULL)
-		unlink(sink->temp);
-	free(sink->temp);
-	free(sink->place);
+	if (sink->whole != NULL)
+		sink->whole->open--;
+	recto_parts__dispose(sink);
+	recto_place__dispose(&sink->place);
 	free(sink->name);
 	free(sink);
 }
@@ -305,44 +218,27 @@ recto_sink_printf(recto_sink *sink, const char *fmt, ...)
 
 /* ------------------------------------------------------------ finishing */
 
-/*
- * The new file gets what the old one had. Owner and group are tried only, as
- * they may belong to somebody else; without them, bits that would lend the
- * owner's rights are dropped.
- */
-static int
-keep_permissions(recto_sink *sink)
-{
-	struct stat old, new;
-	mode_t mode = sink->mode;
-
-	if (stat(sink->place, &old) != 0 || fstat(sink->fd, &new) != 0)
-		return 0;	/* removed meanwhile: the new file is as good */
-	if ((old.st_uid != new.st_uid || old.st_gid != new.st_gid) &&
-	    fchown(sink->fd, old.st_uid, old.st_gid) != 0)
-		mode &= 0777;
-	return fchmod(sink->fd, mode);
-}
-
 static void
 close_file(recto_sink *sink)
 {
-	if (sink->temp != NULL && sink->replaces && keep_permissions(sink) != 0)
-		fail(sink, errno);
+	int why = recto_place__keep_permissions(&sink->place, sink->fd);
+
+	if (why != 0)
+		fail(sink, why);
 	if (close(sink->fd) != 0 && errno != EINTR)
 		fail(sink, errno);
 	sink->fd = -1;
 }
 
+/* The sink's own file comes last: where it is, its parts are. */
 static void
 move_to_place(recto_sink *sink)
 {
-	if (rename(sink->temp, sink->place) != 0) {
-		fail(sink, errno);
-		return;
-	}
-	free(sink->temp);
-	sink->temp = NULL;
+	int why;
+
+	recto_parts__move(sink);
+	if (sink->failure.code == RECTO_OK && (why = recto_place__move(&sink->place)) != 0)
+		fail(sink, why);
 }
 
 int
@@ -353,7 +249,9 @@ recto_sink_commit(recto_sink *sink, recto_error *err)
 			flush(sink);
 		if (sink->owned)
 			close_file(sink);
-		if (sink->temp != NULL && sink->failure.code == RECTO_OK)
+		if (sink->whole != NULL)
+			recto_parts__take(sink);
+		else if (sink->place.temp != NULL && sink->failure.code == RECTO_OK)
 			move_to_place(sink);
 		sink->committed = 1;
 	}
@@ -372,4 +270,20 @@ uint64_t
 recto_sink_offset(const recto_sink *sink)
 {
 	return sink->offset;
+}
+
+const char *
+recto_sink__file(const recto_sink *sink)
+{
+	const char *slash = strrchr(sink->name, '/');
+
+	return slash == NULL ? sink->name : slash + 1;
+}
+
+const char *
+recto_sink_name(const recto_sink *sink)
+{
+	if (sink->part != NULL)		/* also once its place is given away */
+		return sink->part->name;
+	return sink->place.path == NULL ? NULL : recto_sink__file(sink);
 }

@@ -26,6 +26,7 @@ unit_tests = \
 	tests/core/test-module \
 	tests/core/test-node \
 	tests/core/test-option \
+	tests/core/test-parts \
 	tests/core/test-sink \
 	tests/core/test-source \
 	tests/core/test-stream-memory \
@@ -145,6 +146,7 @@ shell_tests = \
 	tests/cli/files.tap \
 	tests/cli/folder.tap \
 	tests/cli/metadata.tap \
+	tests/cli/parts.tap \
 	tests/cli/plugins.tap \
 	tests/cli/usage.tap \
 	tests/corpus.tap \

@@ -105,6 +105,50 @@ RECTO_API void recto_sink_printf(recto_sink *sink, const char *fmt, ...) RECTO_P
 RECTO_API int recto_sink_status(const recto_sink *sink, recto_error *err);
 RECTO_API uint64_t recto_sink_offset(const recto_sink *sink);
 
+/* ------------------------------------------------ further files of a sink */
+
+/** How many bytes the name of a part may have. */
+#define RECTO_PART_NAME_MAX 200
+
+/**
+ * The name of the file that is written, without its folder: what other files
+ * in that folder call it. NULL: it is no file, and no part can be made. Borrowed.
+ */
+RECTO_API const char *recto_sink_name(const recto_sink *sink);
+
+/**
+ * Begin a further file beside that of @p sink: an article of its own, an index.
+ * It is a sink like others. Commit says that it is whole; it stays under another
+ * name until @p sink itself is committed. Then all parts are moved to their places
+ * in the order they were opened, and the file of @p sink last: where it is, all of
+ * them are. A file that was there is replaced. If @p sink is not committed, none is;
+ * if one cannot be moved, those before it have been.
+ * @param out   the part, to be closed by the caller before @p sink is; not
+ *              committed, there will be no such file
+ * @param name  of the file in the folder of @p sink, UTF-8, at most
+ *              RECTO_PART_NAME_MAX bytes; once in a sink, upper and lower case of
+ *              ASCII being the same. It has no '/' or '\\', control character or
+ *              one of < > : " | ? *, no dot or space at its ends, and is no device
+ *              of Windows (nul.txt). Where it begins with recto_sink_name without
+ *              its suffix, these rules are for what follows
+ * @retval RECTO_OK       opened; holds a descriptor and a block of memory until it
+ *                        is closed, some hundred bytes until @p sink is
+ * @retval RECTO_ENOTSUP  @p sink has no place for parts: a stream, a buffer, a device
+ * @retval RECTO_EUSAGE   no such name, or there is one in @p sink already
+ * @retval RECTO_EIO      the system refused, as for recto_sink_open_file
+ * @retval RECTO_ENOMEM   out of memory
+ *
+ * A part whose commit fails makes @p sink fail too. A part opened on a part belongs
+ * to the same sink.
+ */
+RECTO_API int recto_sink_open_part(recto_sink **out, recto_sink *sink, const char *name,
+    recto_error *err);
+
+/** Asked before a part is opened at @p path; negative refuses it and words @p err. */
+typedef int (*recto_part_fn)(void *user, const char *path, recto_error *err);
+/** For embedders: who is asked. */
+RECTO_API void recto_sink_on_part(recto_sink *sink, recto_part_fn fn, void *user);
+
 #ifdef __cplusplus
 }
 #endif

@@ -128,6 +128,40 @@ sinks_say_so(void **state)
 }
 
 static int
+write_parts(recto_error *err)
+{
+	recto_sink *sink = NULL, *part = NULL;
+	int rc;
+
+	if ((rc = recto_sink_open_file(&sink, "page", err)) == RECTO_OK &&
+	    (rc = recto_sink_open_part(&part, sink, "one", err)) == RECTO_OK)
+		rc = recto_sink_commit(part, err);
+	recto_sink_close(part);
+	if (rc == RECTO_OK)
+		rc = recto_sink_commit(sink, err);
+	recto_sink_close(sink);
+	return rc;
+}
+
+static void
+parts_say_so(void **state)
+{
+	recto_error err = RECTO_ERROR_INIT;
+	unsigned n;
+	int rc, over;
+
+	(void)state;
+	for (n = 1, over = 0; !over; n++) {
+		countdown = n;
+		rc = write_parts(&err);
+		over = is_over();
+		check_code("write", rc, over ? RECTO_OK : RECTO_ENOMEM, &err);
+		assert_int_equal(access("one", F_OK), over ? 0 : -1);
+	}
+	assert_true(n > 6);
+}
+
+static int
 enter(void **state)
 {
 	static struct folder folder;
@@ -150,6 +184,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sources_say_so),
 		cmocka_unit_test(sinks_say_so),
+		cmocka_unit_test(parts_say_so),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

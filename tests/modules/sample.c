@@ -221,6 +221,38 @@ static const recto_role sample_writer = {
 	.begin = sample_begin, .write = sample_write, .end = sample_end,
 };
 
+/* ------------------------------------------------------------------- pieces */
+
+/* Writes each part to a file of its own, and a list of them. */
+static int
+pieces_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink,
+    recto_error *err)
+{
+	unsigned *n = state;
+	recto_buf text = RECTO_BUF_INIT;
+	recto_sink *piece;
+	char name[20];
+	int rc;
+
+	(void)ctx;
+	snprintf(name, sizeof name, "piece-%u.txt", ++*n);
+	if ((rc = recto_sink_open_part(&piece, sink, name, err)) < 0)
+		return rc;
+	recto_node_read_text(part, &text);
+	recto_sink_write(piece, text.data, text.len);
+	recto_buf_dispose(&text);
+	rc = recto_sink_commit(piece, err);
+	recto_sink_printf(sink, "%s\n", recto_sink_name(piece));
+	recto_sink_close(piece);
+	return rc;
+}
+
+static const recto_role pieces_writer = {
+	RECTO_ROLE_HEAD,
+	.kind = RECTO_WRITER, .name = "pieces", .summary = "a file for each part",
+	.suffixes = ".pieces", .state_size = sizeof(unsigned), .write = pieces_write,
+};
+
 /* --------------------------------------------------------------------- data */
 
 struct data {
@@ -276,7 +308,7 @@ static const recto_role data_writer = {
 
 static const recto_role *const roles[] = {
 	&sample_reader, &lines_reader, &lines_to_articles, &number, &sample_writer,
-	&data_writer, NULL
+	&pieces_writer, &data_writer, NULL
 };
 
 RECTO_PLUGIN = {
