@@ -179,6 +179,10 @@ EXTRA_DIST += \
 	bootstrap \
 	tests/cli/cli.sh \
 	tests/tap.sh \
+	tests/samples/de-heide.gold \
+	tests/samples/de-heide.txt \
+	tests/samples/en-clarion.gold \
+	tests/samples/en-clarion.txt \
 	tests/samples/en-harbour.gold \
 	tests/samples/en-harbour.tei.xml \
 	tests/samples/en-harbour.txt \
@@ -188,6 +192,15 @@ EXTRA_DIST += \
 	tests/samples/en-valley.gold \
 	tests/samples/en-valley.tei.xml \
 	tests/samples/en-valley.txt \
+	tests/samples/es-mirador.gold \
+	tests/samples/es-mirador.txt \
+	tests/samples/floors \
+	tests/samples/fr-phare.gold \
+	tests/samples/fr-phare.txt \
+	tests/samples/ja-shiokaze.gold \
+	tests/samples/ja-shiokaze.txt \
+	tests/samples/ru-zarya.gold \
+	tests/samples/ru-zarya.txt \
 	tests/samples/zh-lake.gold \
 	tests/samples/zh-lake.tei.xml \
 	tests/samples/zh-lake.txt \

@@ -4,8 +4,9 @@
 
 usage: real.py [options] RECTO
 
-Four groups: the sample pages of tests/samples; pages with truth by hand, with
-truth by a library (METS and ALTO) and by editors (TEI), where they are at hand.
+Groups: the sample pages of tests/samples, those with a TEI by hand and others
+that were written to measure only; pages with truth by hand, with truth by a
+library (METS and ALTO) and by editors (TEI), where they are at hand.
 
   --samples FOLDER  NAME.txt with NAME.gold (tests/samples)
   --shared FOLDER   where corpus/ and data/ are ($RECTO_SHARED, or ../shared)
@@ -15,6 +16,7 @@ truth by a library (METS and ALTO) and by editors (TEI), where they are at hand.
   --out FOLDER      where pages are kept (accuracy.out)
   --write FOLDER    write the pages and their truth, convert nothing (no RECTO)
   --floor FIG=VALUE fail where the mean of a figure is lower (may be repeated)
+  --floors FILE     fail where a page is lower: a row of figures, then rows of NAME and values
 """
 import argparse
 import glob
@@ -81,7 +83,10 @@ def by_editors(shared):
 def groups(args):
     if args.pages:
         return [("pages", list(by_hand(args.pages)))]
-    return [("samples", list(by_hand(args.samples))),
+    samples = list(by_hand(args.samples))
+    examples = [p for p in samples if os.path.exists(os.path.join(args.samples, p.name + ".tei.xml"))]
+    return [("samples", examples),
+            ("samples kept aside", [p for p in samples if p not in examples]),
             ("by hand", list(by_hand(os.path.join(args.shared, "corpus")))),
             ("by a library", list(by_library(args.shared))),
             ("by editors", list(by_editors(args.shared)))]
@@ -120,6 +125,28 @@ def keep(results, folder):
         print(f"kept: {stem}.txt .json .diff")
 
 
+def read_floors(path):
+    """{page: [FIG=VALUE]}; - is no floor"""
+    with open(path, encoding="utf-8") as file:
+        head, *rows = [row.split() for row in file if row.strip() and not row.startswith("#")]
+    return {row[0]: [f"{f}={v}" for f, v in zip(head[1:], row[1:], strict=True) if v != "-"]
+            for row in rows}
+
+
+def above_floors(floors, results):
+    """Whether each page is as good as its row; says which is not, and which has no row."""
+    good = True
+    for result in results:
+        name = result.page.name
+        if name not in floors:
+            print(f"{name} has no floors")
+            good = False
+        elif not report.above(floors[name], [result], sys.stdout):
+            print(f"    in {name}")
+            good = False
+    return good
+
+
 def arguments():
     parser = argparse.ArgumentParser(prog="real.py")
     parser.format_help = parser.format_usage = lambda: __doc__
@@ -132,6 +159,7 @@ def arguments():
     parser.add_argument("--out", default="accuracy.out")
     parser.add_argument("--write")
     parser.add_argument("--floor", action="append", default=[])
+    parser.add_argument("--floors")
     return parser.parse_args()
 
 
@@ -156,6 +184,8 @@ def main():
         if r.failure:
             print(f"{r.page.name}: recto failed: {r.failure}")
     good = report.above(args.floor, results, sys.stdout)
+    if args.floors:
+        good = above_floors(read_floors(args.floors), results) and good
     return 0 if good and results and not any(r.failure for r in results) else 1
 
 

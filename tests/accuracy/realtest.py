@@ -16,9 +16,10 @@ sys.dont_write_bytecode = True
 import encoded
 import handmade
 import mets
-from real import by_editors, by_hand, by_library
+from real import SAMPLES, by_editors, by_hand, by_library
 from score import MAIN, score
 from selftest import Tap, perfect
+from tei import read_tei
 
 TEXT = """THE HILL GAZETTE
 
@@ -142,11 +143,19 @@ def check_encoded(tap, folder):
         tap.ok(True, "a text that is not the encoded one is refused")
 
 
-def check_perfect(tap, page):
-    result = score(page, *perfect(page))
+def check_perfect(tap, page, says="the truth scores 1", conversion=None):
+    result = score(page, *(conversion or perfect(page)))
     off = {f: result.figures[f] for f in (*MAIN, "kept")
            if result.figures[f] is not None and abs(result.figures[f] - 1) > 1e-9}
-    tap.ok(not off, f"{page.name}: the truth scores 1", str(off))
+    tap.ok(not off, f"{page.name}: {says}", str(off))
+
+
+def check_samples(tap):
+    """TEI and gold of a sample were both written by hand: they say the same."""
+    for page in by_hand(SAMPLES):
+        tei = os.path.join(SAMPLES, page.name + ".tei.xml")
+        if os.path.exists(tei):
+            check_perfect(tap, page, "its TEI is what its gold says", read_tei(tei))
 
 
 def main():
@@ -161,6 +170,7 @@ def main():
     for check in (check_handmade, check_mets, check_encoded):
         with tempfile.TemporaryDirectory() as folder:
             check(tap, folder)
+    check_samples(tap)
     return tap.done()
 
 
