@@ -9,11 +9,13 @@
     p 8-9 = Text            where it is not simply the lines joined
 """
 import os
-import re
+import unicodedata
 
 from truth import ROLES, Article, Block, Line, TruePage
 
-WIDE = r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
+# Wide in Chinese and Japanese, narrow elsewhere.
+SIGNS = "“”‘’—…·⋯●□■◎"
+BESIDE_LETTERS = "，。、：；！？“”‘’（）《》·"
 
 
 class GoldError(Exception):
@@ -26,9 +28,26 @@ def _numbers(span):
         yield from range(int(first), int(last or first) + 1)
 
 
-def _joined(lines):
-    text = " ".join(" ".join(line.text.split()) for line in lines)
-    return re.sub(rf"(?<={WIDE}) | (?={WIDE})", "", text)
+def _is_wide(char, lang):
+    return unicodedata.east_asian_width(char) in "WF" or (lang[:2] in ("zh", "ja") and char in SIGNS)
+
+
+def _unspaced(line, lang):
+    """A line with its letter-spacing closed, if it is letter-spaced."""
+    words = line.split()
+    lone = sum(len(w.strip(BESIDE_LETTERS)) <= 1 and any(_is_wide(c, lang) for c in w) for w in words)
+    if len(words) <= 3 or 2 * lone < len(words):
+        return " ".join(words)
+    return _join(words, lang)
+
+
+def _join(pieces, lang):
+    """With spaces between, but not beside what is wide."""
+    out = ""
+    for piece in pieces:
+        space = out and not _is_wide(out[-1], lang) and not _is_wide(piece[0], lang)
+        out += " " + piece if space else piece
+    return out
 
 
 class Gold:
@@ -67,7 +86,9 @@ class Gold:
                 raise ValueError(f"not made of its lines: {text.strip()[:40]}")
         for line in lines:
             self.uses.setdefault(line.number, []).append(bool(text))
-        return Block(role, lines, set_text=" ".join(text.split()) or _joined(lines))
+        if not text:
+            text = _join([_unspaced(line.text, self.lang) for line in lines], self.lang)
+        return Block(role, lines, set_text=" ".join(text.split()))
 
     def _check(self):
         for line in self.lines:

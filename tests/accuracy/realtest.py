@@ -90,6 +90,11 @@ def check_handmade(tap, folder):
     said = [(b.role, b.text) for b in page.articles[0].blocks]
     tap.ok(said[0] == ("head", "A bridge is mended") and said[1][1].endswith("fifty people walked over it.")
            and page.furniture[0].text == "THE HILL GAZETTE", "a gold by hand", str(said))
+    write(folder, "page.txt", "湖 上 的 船\n又有了，\n新 Lake 船\n")
+    write(folder, "page.gold", "lang zh\narticle a1\np 1-3\n")
+    said = handmade.page(path).articles[0].blocks[0].text
+    tap.ok(said == "湖上的船又有了，新 Lake 船", "a gold by hand: letter-spacing closes, other spaces stay", said)
+    write(folder, "page.txt", TEXT)
     for says, gold in WRONG:
         tap.ok(refused(folder, gold), f"{says} is refused")
 
@@ -143,6 +148,14 @@ def check_encoded(tap, folder):
         tap.ok(True, "a text that is not the encoded one is refused")
 
 
+def check_lines(tap, page):
+    """The lines of each block are where the truth says."""
+    lines = page.text.replace("\f", "").split("\n")
+    wrong = [x.text for a in page.articles for b in a.blocks for x in b.lines
+             if lines[x.number - 1].strip() != x.text.strip()]
+    tap.ok(not wrong, f"{page.name}: the truth knows its lines", str(wrong[:2]))
+
+
 def check_perfect(tap, page, says="the truth scores 1", conversion=None):
     result = score(page, *(conversion or perfect(page)))
     off = {f: result.figures[f] for f in (*MAIN, "kept")
@@ -166,6 +179,7 @@ def main():
         tap.ok(bool(pages), "there are pages")
         for page in pages:
             check_perfect(tap, page)
+            check_lines(tap, page)
         return tap.done()
     for check in (check_handmade, check_mets, check_encoded):
         with tempfile.TemporaryDirectory() as folder:

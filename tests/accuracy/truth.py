@@ -93,11 +93,10 @@ def lay_out(name, lang, rows, articles, furniture):
     What of the articles is not on this page is left out; hyphens are not judged,
     since truths of others do not tell which belong to the word.
     """
-    text, number, there = "", 1, set()
+    text, number, there = "", 1, {}
     for row in rows:
         if isinstance(row, Line):
-            row.number = number
-            there.add(row)
+            there[row] = Line(row.text, row.divided, number)
             text += row.text + "\n"
             number += 1
         else:
@@ -105,13 +104,13 @@ def lay_out(name, lang, rows, articles, furniture):
             number += row.count("\n")
 
     def kept(blocks):
-        pieces = [Block(b.role, [x for x in b.lines if x in there], b.coarse) for b in blocks]
+        pieces = [Block(b.role, [there[x] for x in b.lines if x in there], b.coarse) for b in blocks]
         return [b for b in pieces if b.text]
     mine = [Article(a.id, kept(a.blocks), a.type) for a in articles]
     page = TruePage(name, lang, text, [a for a in mine if a.blocks], kept(furniture), False)
     uses = Counter(x for blocks in (page.furniture, *(a.blocks for a in page.articles))
                    for b in blocks for x in b.lines)
-    wrong = [x.text for x in there if x.text.strip() and uses[x] != 1]
+    wrong = [x.text for x in there.values() if x.text.strip() and uses[x] != 1]
     if wrong:
         raise ValueError(f"{name}: {len(wrong)} lines are not in one block: {wrong[:3]}")
     return page
