@@ -82,8 +82,8 @@ converts() {
 	check "$1: every byte is in one place" balanced "$2"
 }
 
-# valid FOLDER [HOW]: all .tei and .html files in it; HOW the HTML checker is to look.
-valid() {
+# valid_tei FOLDER: all .tei files in it.
+valid_tei() {
 	if have jing; then
 		check 'TEI as docs/tei-profile.rnc has it' \
 			jing -c "$srcdir/docs/tei-profile.rnc" "$1"/*.tei
@@ -96,6 +96,11 @@ valid() {
 	else
 		skip 'TEI is valid against tei_all' 'needs jing and tei_all.rng (RECTO_SHARED)'
 	fi
+}
+
+# valid FOLDER [HOW]: all .tei and .html files in it; HOW the HTML checker is to look.
+valid() {
+	valid_tei "$1"
 	if have java && [ -f "${RECTO_VNU:-}" ]; then
 		check 'HTML is valid' java -jar "$RECTO_VNU" "${2:---errors-only}" "$1"/*.html
 	else

@@ -99,15 +99,23 @@ write_lang(struct tei *t, const recto_node *node)
 		tei_attr(t, "xml:lang", lang);
 }
 
+void
+tei_article_type(struct tei *t, const recto_node *article)
+{
+	const char *type = recto_node_get(article, RECTO_ATTR_TYPE);
+
+	tei_attr(t, "type", type && value_is_token(type) ? type : "article");
+}
+
 static void
 write_type(struct tei *t, const recto_node *node, const char *element)
 {
 	recto_kind kind = recto_node_kind(node);
 	const char *type = recto_node_get(node, RECTO_ATTR_TYPE);
 
-	if (kind == RECTO_ARTICLE && (!type || !value_is_token(type)))
-		type = "article";
-	if (type && element == rows[kind].element && rows[kind].type && value_is_token(type))
+	if (kind == RECTO_ARTICLE)
+		tei_article_type(t, node);
+	else if (type && element == rows[kind].element && rows[kind].type && value_is_token(type))
 		tei_attr(t, rows[kind].type, type);
 }
 
@@ -118,7 +126,7 @@ write_id(struct tei *t, const recto_node *node)
 	recto_kind kind = recto_node_kind(node);
 
 	if (kind == RECTO_ARTICLE)
-		id = ids_take(&t->ids, id, "a", ++t->articles);
+		id = tei_id_of(t, node);
 	else if (kind == RECTO_FIGURE && recto_node_kind(recto_node_parent(node)) == RECTO_PART)
 		id = ids_take(&t->ids, id, "f", ++t->figures);
 	else if (id)
@@ -135,6 +143,21 @@ tei_uri(struct tei *t, const char *name, const char *target)
 		tei_attr(t, name, uri.data);
 	t->no_memory |= uri.failed;
 	recto_buf_dispose(&uri);
+}
+
+/* The pieces before and after, as far as they are known: what is written is not changed. */
+static void
+write_neighbours(struct tei *t, const recto_node *article)
+{
+	const char *before = recto_node_get(article, RECTO_ATTR_TARGET);
+	const char *after = tei_id_after(t, tei_id_of(t, article));
+
+	if (before && before[0] == '#')
+		tei_refer(t, "prev", before + 1);
+	else
+		tei_uri(t, "prev", before);
+	if (after)
+		tei_refer(t, "next", after);
 }
 
 void
@@ -154,7 +177,7 @@ tei_attributes(struct tei *t, const recto_node *node, const char *element)
 	if (recto_node_kind(node) == RECTO_LINK)
 		tei_uri(t, "target", recto_node_get(node, RECTO_ATTR_TARGET));
 	if (recto_node_kind(node) == RECTO_ARTICLE)
-		tei_uri(t, "prev", recto_node_get(node, RECTO_ATTR_TARGET));
+		write_neighbours(t, node);
 	if (recto_node_kind(node) == RECTO_FIGURE)
 		tei_uri(t, "facs", recto_node_get(node, RECTO_ATTR_SOURCE));
 }

@@ -1,27 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The TEI header, from the metadata of the document. Source: TEI P5 Guidelines,
- * chapter 2; the names of the metadata are those of document.h.
+ * The TEI header, from the metadata of the document and, where a text holds one
+ * article of it, from that. Source: TEI P5 Guidelines, chapter 2; the names of the
+ * metadata are those of document.h.
  */
 #include "tei.h"
 
+#include <stdio.h>
 #include <string.h>
-
-static void
-open_tag(struct tei *t, const char *tag)
-{
-	tei_break(t);
-	recto_sink_printf(t->out, "<%s>", tag);
-	t->depth++;
-}
-
-static void
-close_tag(struct tei *t, const char *tag)
-{
-	t->depth--;
-	tei_break(t);
-	recto_sink_printf(t->out, "</%s>", tag);
-}
 
 /* One element on a line of its own; @p tag may carry attributes. */
 static void
@@ -33,14 +19,18 @@ line(struct tei *t, const char *tag, const char *text)
 	recto_sink_printf(t->out, "</%.*s>", (int)strcspn(tag, " "), tag);
 }
 
-/* The same for a metadata value; nothing when it is not known. */
+/* The same for what may not be known. */
+static void
+known(struct tei *t, const char *tag, const char *text)
+{
+	if (text)
+		line(t, tag, text);
+}
+
 static void
 value(struct tei *t, const char *tag, const recto_document *doc, const char *name)
 {
-	const char *text = recto_document_meta(doc, name);
-
-	if (text)
-		line(t, tag, text);
+	known(t, tag, recto_document_meta(doc, name));
 }
 
 static void
@@ -60,14 +50,29 @@ date(struct tei *t, const recto_document *doc)
 }
 
 static void
-title(struct tei *t, const recto_document *doc)
+title(struct tei *t, const recto_document *doc, const recto_node *article)
 {
 	recto_buf text = RECTO_BUF_INIT;
 
-	tree_add_title(doc, &text);
+	if (article)
+		tei_add_headline(article, &text);
+	if (!text.len) {
+		tree_add_title(doc, &text);
+		if (article)
+			recto_buf_addf(&text, ", %s", tei_id_of(t, article));
+	}
 	line(t, "title", text.data);
 	t->no_memory |= text.failed;
 	recto_buf_dispose(&text);
+}
+
+static void
+author(struct tei *t, const char *name, size_t len)
+{
+	tei_break(t);
+	recto_sink_puts(t->out, "<author><persName>");
+	tei_text(t, name, len);
+	recto_sink_puts(t->out, "</persName></author>");
 }
 
 static void
@@ -76,12 +81,43 @@ authors(struct tei *t, const recto_document *doc)
 	const char *next = recto_document_meta(doc, "creator"), *name;
 	size_t len;
 
-	while ((name = tree_name(&next, &len))) {
-		tei_break(t);
-		recto_sink_puts(t->out, "<author><persName>");
-		tei_text(t, name, len);
-		recto_sink_puts(t->out, "</persName></author>");
+	while ((name = tree_name(&next, &len)))
+		author(t, name, len);
+}
+
+static int
+is_person(const recto_node *node)
+{
+	const char *type = recto_node_get(node, RECTO_ATTR_TYPE);
+
+	return recto_node_kind(node) == RECTO_NAME && type && !strcmp(type, "person");
+}
+
+/* The persons in the bylines of an article; 0 when there is none. */
+static int
+persons(struct tei *t, const recto_node *article)
+{
+	recto_buf name = RECTO_BUF_INIT;
+	int any = 0;
+
+	for (recto_node *c = recto_node_first(article); c; c = recto_node_next(c)) {
+		recto_iter it = recto_iter_begin(c);
+
+		if (recto_node_kind(c) != RECTO_BYLINE)
+			continue;
+		while (recto_iter_next(&it) != RECTO_DONE) {
+			if (it.event != RECTO_ENTER || !is_person(it.node))
+				continue;
+			recto_buf_clear(&name);
+			recto_node_read_text(it.node, &name);
+			t->no_memory |= name.failed;
+			author(t, name.data, name.len);
+			recto_iter_skip(&it);
+			any = 1;
+		}
 	}
+	recto_buf_dispose(&name);
+	return any;
 }
 
 static void
@@ -89,7 +125,7 @@ publication(struct tei *t, const recto_document *doc)
 {
 	const char *rights = recto_document_meta(doc, "rights");
 
-	open_tag(t, "publicationStmt");
+	tei_open(t, "publicationStmt");
 	if (!recto_document_meta(doc, "publisher")) {
 		line(t, "p", "No publisher is known.");
 		if (rights)
@@ -99,19 +135,30 @@ publication(struct tei *t, const recto_document *doc)
 		date(t, doc);
 		value(t, "idno", doc, "identifier");
 		if (rights) {
-			open_tag(t, "availability");
+			tei_open(t, "availability");
 			line(t, "p", rights);
-			close_tag(t, "availability");
+			tei_close(t, "availability");
 		}
 	}
-	close_tag(t, "publicationStmt");
+	tei_close(t, "publicationStmt");
+}
+
+/* The page an article begins on: as printed, else as the user says, else counted. */
+static const char *
+page_of(const struct tei *t, const recto_document *doc, char count[24])
+{
+	const char *page = t->ahead.n ? t->ahead.n : recto_document_meta(doc, "page");
+
+	snprintf(count, 24, "%lu", t->ahead.count);
+	return page || t->numbered ? page : count;
 }
 
 static void
-source(struct tei *t, const recto_document *doc)
+source(struct tei *t, const recto_document *doc, const recto_node *article)
 {
 	static const struct { const char *meta, *tag; } rows[] = {
 		{ "publisher",	"publisher" },
+		{ "date",	NULL },
 		{ "issue",	"biblScope unit=\"issue\"" },
 		{ "section",	"biblScope unit=\"section\"" },
 		{ "page",	"biblScope unit=\"page\"" },
@@ -119,23 +166,27 @@ source(struct tei *t, const recto_document *doc)
 		{ "identifier",	"idno" },
 		{ "encoding",	"note type=\"encoding\"" },
 	};
-	int any = recto_document_meta(doc, "date") != NULL;
+	int any = article != NULL;
+	char count[24];
 
 	for (size_t i = 0; !any && i < sizeof rows / sizeof *rows; i++)
 		any = recto_document_meta(doc, rows[i].meta) != NULL;
-	open_tag(t, "sourceDesc");
+	tei_open(t, "sourceDesc");
 	if (!any) {
 		line(t, "p", "Raw text; nothing is known of its origin.");
 	} else {
-		open_tag(t, "bibl");
+		tei_open(t, "bibl");
 		for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-			value(t, rows[i].tag, doc, rows[i].meta);
-			if (i == 0)
+			if (!rows[i].tag)
 				date(t, doc);
+			else if (article && !strcmp(rows[i].meta, "page"))
+				known(t, rows[i].tag, page_of(t, doc, count));
+			else
+				value(t, rows[i].tag, doc, rows[i].meta);
 		}
-		close_tag(t, "bibl");
+		tei_close(t, "bibl");
 	}
-	close_tag(t, "sourceDesc");
+	tei_close(t, "sourceDesc");
 }
 
 /* What was done to the text, in the words of each edition. */
@@ -159,8 +210,8 @@ encoding(struct tei *t)
 {
 	int diplomatic = t->edition == TEI_DIPLOMATIC;
 
-	open_tag(t, "encodingDesc");
-	open_tag(t, "editorialDecl");
+	tei_open(t, "encodingDesc");
+	tei_open(t, "editorialDecl");
 	for (size_t i = 0; i < sizeof practice / sizeof *practice; i++) {
 		tei_break(t);
 		recto_sink_printf(t->out, "<%s", practice[i].tag);
@@ -173,46 +224,80 @@ encoding(struct tei *t)
 		    diplomatic ? practice[i].diplomatic : practice[i].reading);
 		recto_sink_printf(t->out, "</p></%s>", practice[i].tag);
 	}
-	close_tag(t, "editorialDecl");
-	open_tag(t, "appInfo");
+	tei_close(t, "editorialDecl");
+	tei_open(t, "appInfo");
 	tei_break(t);
 	recto_sink_puts(t->out, "<application ident=\"recto\"");
 	tei_attr(t, "version", recto_version());
 	recto_sink_puts(t->out, "><label>Recto</label></application>");
-	close_tag(t, "appInfo");
-	close_tag(t, "encodingDesc");
+	tei_close(t, "appInfo");
+	tei_close(t, "encodingDesc");
 }
 
-static void
-profile(struct tei *t, const recto_document *doc)
-{
-	const char *lang = recto_document_meta(doc, "language");
+/* Languages told once; a text has few. */
+struct langs {
+	const char *tag[16];
+	size_t n;
+};
 
-	if (!lang || !value_is_lang(lang))
-		lang = "und";
-	open_tag(t, "profileDesc");
-	open_tag(t, "langUsage");
-	tei_break(t);
-	recto_sink_puts(t->out, "<language");
-	tei_attr(t, "ident", lang);
-	recto_sink_puts(t->out, "/>");
-	close_tag(t, "langUsage");
-	close_tag(t, "profileDesc");
+static void
+add_lang(struct langs *langs, const char *tag)
+{
+	if (!tag || !value_is_lang(tag))
+		return;
+	for (size_t i = 0; i < langs->n; i++)
+		if (!strcmp(langs->tag[i], tag))
+			return;
+	if (langs->n < sizeof langs->tag / sizeof *langs->tag)
+		langs->tag[langs->n++] = tag;
+}
+
+/*
+ * The language of the document first, then others in order of appearance: in the
+ * article, or in the first part. What comes after that is not known yet.
+ */
+static void
+profile(struct tei *t, const recto_document *doc, const recto_node *article)
+{
+	const recto_node *root = article ? article : recto_document_part(doc);
+	recto_iter it = recto_iter_begin((recto_node *)root);
+	struct langs langs = { .n = 0 };
+
+	add_lang(&langs, recto_document_meta(doc, "language"));
+	if (root)
+		add_lang(&langs, recto_node_lang(root));
+	while (root && recto_iter_next(&it) != RECTO_DONE)
+		if (it.event == RECTO_ENTER)
+			add_lang(&langs, recto_node_get(it.node, RECTO_ATTR_LANG));
+	if (!langs.n)
+		add_lang(&langs, "und");
+	tei_open(t, "profileDesc");
+	tei_open(t, "langUsage");
+	for (size_t i = 0; i < langs.n; i++) {
+		tei_break(t);
+		recto_sink_puts(t->out, "<language");
+		tei_attr(t, "ident", langs.tag[i]);
+		recto_sink_puts(t->out, "/>");
+	}
+	tei_close(t, "langUsage");
+	tei_close(t, "profileDesc");
 }
 
 void
-tei_header(struct tei *t, const recto_document *doc)
+tei_header(struct tei *t, const recto_document *doc, const recto_node *article)
 {
-	open_tag(t, "teiHeader");
-	open_tag(t, "fileDesc");
-	open_tag(t, "titleStmt");
-	title(t, doc);
-	authors(t, doc);
-	close_tag(t, "titleStmt");
+	tei_open(t, "teiHeader");
+	tei_open(t, "fileDesc");
+	tei_open(t, "titleStmt");
+	title(t, doc, article);
+	if (!article || !persons(t, article))
+		authors(t, doc);
+	tei_close(t, "titleStmt");
 	publication(t, doc);
-	source(t, doc);
-	close_tag(t, "fileDesc");
-	encoding(t);
-	profile(t, doc);
-	close_tag(t, "teiHeader");
+	source(t, doc, article);
+	tei_close(t, "fileDesc");
+	if (!t->in_corpus)	/* that of the corpus holds for all */
+		encoding(t);
+	profile(t, doc, article);
+	tei_close(t, "teiHeader");
 }

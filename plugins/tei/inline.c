@@ -63,12 +63,6 @@ last_character(const char *text, size_t len)
 static void
 start_run(struct tei *t)
 {
-	static const recto_buf empty = RECTO_BUF_INIT;
-
-	if (!t->spaced.original.data) {
-		t->spaced.original = empty;
-		t->spaced.regular = empty;
-	}
 	recto_buf_clear(&t->spaced.original);
 	recto_buf_clear(&t->spaced.regular);
 	t->spaced.open = 1;
@@ -181,11 +175,11 @@ tei_characters(struct tei *t, recto_node *node)
 	} else if (kind == RECTO_BREAK && plain) {
 		recto_sink_write(t->out, text, len);
 		if (tree_begins_page(node))
-			tei_page(t, node);
+			tei_page_inside(t, node);
 	} else if (kind == RECTO_BREAK) {
 		tei_end_run(t);
 		if (tree_begins_page(node))
-			tei_page(t, node);
+			tei_page_inside(t, node);
 		if (!recto_node_joined(node))
 			recto_sink_puts(t->out, "\n");
 		start_line(t, recto_node_origin(node).line,

@@ -9,6 +9,9 @@ plugins_tei_tei_la_SOURCES = \
 	%D%/flow.h \
 	%D%/header.c \
 	%D%/inline.c \
+	%D%/page.c \
+	%D%/pieces.c \
 	%D%/plugin.c \
+	%D%/split.c \
 	%D%/tei.h \
 	%D%/write.c

@@ -6,7 +6,6 @@
  */
 #include "tei.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,16 +34,16 @@ tei_attr(struct tei *t, const char *name, const char *value)
 
 /* ------------------------------------------------------------- wrappers */
 
-static void
-open_wrapper(struct tei *t, const char *tag)
+void
+tei_open(struct tei *t, const char *tag)
 {
 	tei_break(t);
 	recto_sink_printf(t->out, "<%s>", tag);
 	t->depth++;
 }
 
-static void
-close_wrapper(struct tei *t, const char *element)
+void
+tei_close(struct tei *t, const char *element)
 {
 	t->depth--;
 	tei_break(t);
@@ -116,25 +115,6 @@ is_form(const recto_node *node)
 
 /* ----------------------------------------------------- entering, leaving */
 
-void
-tei_page(struct tei *t, const recto_node *node)
-{
-	const char *n = recto_node_get(node, RECTO_ATTR_N);
-	char number[24];
-
-	t->pages++;
-	snprintf(number, sizeof number, "%lu", t->pages);
-	recto_sink_puts(t->out, "<pb");
-	tei_attr(t, "xml:id", ids_take(&t->ids, recto_node_get(node, RECTO_ATTR_ID), "pb", t->pages));
-	/* Pages are counted, unless some have a number of their own. */
-	t->numbered |= n != NULL;
-	tei_attr(t, "n", n || t->numbered ? n : number);
-	if (recto_node_joined(node) && recto_node_prev(node) != NULL)
-		tei_attr(t, "break", "no");
-	tei_uri(t, "facs", recto_node_get(node, RECTO_ATTR_SOURCE));
-	recto_sink_puts(t->out, "/>");
-}
-
 /* Lines that no filter has made articles of. */
 static void
 write_line(struct tei *t, const recto_node *node)
@@ -143,15 +123,15 @@ write_line(struct tei *t, const recto_node *node)
 	const recto_node *before = recto_node_prev(node), *after = recto_node_next(node);
 
 	if (!before || recto_node_kind(before) != RECTO_LINE) {
-		open_wrapper(t, "div type=\"lines\"");
-		open_wrapper(t, "ab");
+		tei_open(t, "div type=\"lines\"");
+		tei_open(t, "ab");
 	}
 	tei_break(t);
 	recto_sink_printf(t->out, "<lb n=\"%llu\"/>", (unsigned long long)line->number);
 	tei_text(t, line->text, line->len);
 	if (!after || recto_node_kind(after) != RECTO_LINE) {
-		close_wrapper(t, "ab");
-		close_wrapper(t, "div");
+		tei_close(t, "ab");
+		tei_close(t, "div");
 	}
 	t->filled = 1;
 }
@@ -160,7 +140,7 @@ static void
 close_part(struct tei *t, struct tei_flow *flow)
 {
 	if (flow->part)
-		close_wrapper(t, "div");
+		tei_close(t, "div");
 	flow->part = 0;
 }
 
@@ -172,13 +152,13 @@ open_around(struct tei *t, const recto_node *node)
 
 	if (flow && tei_flow_next(flow, node) != STEP_NONE) {
 		close_part(t, flow);
-		open_wrapper(t, "div type=\"part\"");
+		tei_open(t, "div type=\"part\"");
 		flow->part = 1;
 	}
 	if (is_lone_credit(node))
-		open_wrapper(t, "figure");
+		tei_open(t, "figure");
 	if (recto_node_kind(node) == RECTO_SIGNATURE && flow && flow->stage == STAGE_BOTTOM)
-		open_wrapper(t, "closer");
+		tei_open(t, "closer");
 	if (is_form(node) && !is_form(tree_prev(node)) &&
 	    is_form(tree_next(node)))
 		recto_sink_puts(t->out, "<choice>");
@@ -193,9 +173,9 @@ close_around(struct tei *t, const recto_node *node)
 	    is_form(tree_prev(node)))
 		recto_sink_puts(t->out, "</choice>");
 	if (recto_node_kind(node) == RECTO_SIGNATURE && flow && flow->stage == STAGE_BOTTOM)
-		close_wrapper(t, "closer");
+		tei_close(t, "closer");
 	if (is_lone_credit(node))
-		close_wrapper(t, "figure");
+		tei_close(t, "figure");
 }
 
 static void
@@ -205,12 +185,12 @@ enter(struct tei *t, recto_node *node)
 	const char *element = tei_element_of(node);
 
 	tei_end_run(t);
-	if (kind == RECTO_PART) {
-		tei_break(t);
-		tei_page(t, node);
-	} else if (kind == RECTO_LINE) {
+	if (kind == RECTO_PART)
+		tei_begin_page(t, node);
+	else if (kind == RECTO_LINE)
 		write_line(t, node);
-	}
+	else
+		tei_split_before(t, node);
 	if (!element)
 		return;
 	open_around(t, node);
@@ -222,8 +202,8 @@ enter(struct tei *t, recto_node *node)
 	if (tei_layout_of(node) == TEI_BLOCK)
 		t->depth++;
 	if (is_floating(node)) {
-		open_wrapper(t, "floatingText");
-		open_wrapper(t, "body");
+		tei_open(t, "floatingText");
+		tei_open(t, "body");
 	}
 	t->filled |= kind == RECTO_ARTICLE;
 	if (has_flow(node))
@@ -237,6 +217,8 @@ leave(struct tei *t, recto_node *node)
 	const char *element = tei_element_of(node);
 
 	tei_end_run(t);
+	if (kind == RECTO_PART)
+		tei_split_page_end(t);
 	if (!element)
 		return;
 	if (has_flow(node)) {
@@ -248,8 +230,8 @@ leave(struct tei *t, recto_node *node)
 				tei_break(t);
 				recto_sink_puts(t->out, "<p/>");
 			}
-			close_wrapper(t, "body");
-			close_wrapper(t, "floatingText");
+			tei_close(t, "body");
+			tei_close(t, "floatingText");
 		}
 	}
 	if (kind == RECTO_ROW && !recto_node_first(node)) {
@@ -262,6 +244,7 @@ leave(struct tei *t, recto_node *node)
 	}
 	recto_sink_printf(t->out, "</%s>", element);
 	close_around(t, node);
+	tei_split_after(t, node);
 }
 
 /* Discards between blocks are white space, but for noise and doubled print. */
@@ -292,37 +275,46 @@ status(const struct tei *t, recto_error *err)
 {
 	if (t->no_memory || t->ids.no_memory)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	if (t->failure.code != RECTO_OK)
+		return recto_fail(err, t->failure.code, "%s", t->failure.text);
 	return recto_sink_status(t->out, err);
 }
 
 static int
-tei_begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
+open_state(void *state, recto_context *ctx, recto_error *err)
 {
 	struct tei *t = state;
-	const char *lang = recto_document_meta(doc, "language");
+	recto_buf *const bufs[] = { &t->page.id, &t->page.n, &t->page.facs,
+	    &t->pieces.ids, &t->spaced.original, &t->spaced.regular };
+
+	(void)ctx;
+	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
+		*bufs[i] = (recto_buf)RECTO_BUF_INIT;
+	return tei_facs_check(t->facs, err);
+}
+
+static int
+begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
+{
+	struct tei *t = state;
+	int rc;
 
 	t->ctx = ctx;
 	t->out = sink;
-	recto_sink_puts(sink, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	    "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"");
-	if (lang && value_is_lang(lang))
-		tei_attr(t, "xml:lang", lang);
-	recto_sink_puts(sink, ">");
-	t->depth = 1;
-	tei_header(t, doc);
-	open_wrapper(t, "text");
-	open_wrapper(t, "body");
+	if ((rc = tei_begin_document(t, doc, err)) < 0)
+		return rc;
 	return status(t, err);
 }
 
 static int
-tei_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, recto_error *err)
+write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, recto_error *err)
 {
 	struct tei *t = state;
 	recto_iter it = recto_iter_begin(part);
 
 	t->ctx = ctx;
 	t->out = sink;
+	tei_pieces_begin(t, part);
 	while (recto_iter_next(&it) != RECTO_DONE) {
 		if (tei_layout_of(it.node) == TEI_CHARACTERS) {
 			write_characters(t, it.node);
@@ -336,48 +328,51 @@ tei_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, r
 		} else {
 			enter(t, it.node);
 		}
-		if (t->no_memory)
+		if (t->no_memory || t->failure.code != RECTO_OK)
 			break;
 	}
 	return status(t, err);
 }
 
 static int
-tei_end(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
+end(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
 {
 	struct tei *t = state;
 
 	(void)ctx;
-	(void)doc;
-	if (!t->filled) {	/* a body holds at least a paragraph */
-		tei_break(t);
-		recto_sink_puts(sink, "<p/>");
-	}
-	close_wrapper(t, "body");
-	close_wrapper(t, "text");
-	recto_sink_puts(sink, "\n</TEI>\n");
-	return recto_sink_status(sink, err);
+	t->out = sink;
+	tei_end_document(t, doc);
+	return status(t, err);
 }
 
 static void
-tei_close(void *state)
+release(void *state)
 {
 	struct tei *t = state;
 
+	recto_sink_close(t->file);
 	free(t->flows);
-	if (t->spaced.original.data) {
-		recto_buf_dispose(&t->spaced.original);
-		recto_buf_dispose(&t->spaced.regular);
-	}
+	recto_buf_dispose(&t->spaced.original);
+	recto_buf_dispose(&t->spaced.regular);
+	recto_buf_dispose(&t->page.id);
+	recto_buf_dispose(&t->page.n);
+	recto_buf_dispose(&t->page.facs);
+	tei_pieces_dispose(&t->pieces);
 	ids_dispose(&t->ids);
 }
 
 static const char *const editions[] = { "reading", "diplomatic", NULL };
+static const char *const splits[] = { "none", "article", "corpus", NULL };
 
 static const recto_option options[] = {
 	{ .name = "edition", .type = RECTO_OPT_CHOICE, .offset = offsetof(struct tei, edition),
 	  .value = "reading", .choices = editions,
 	  .summary = "the text to be read, or the page as printed" },
+	{ .name = "split", .type = RECTO_OPT_CHOICE, .offset = offsetof(struct tei, split),
+	  .value = "none", .choices = splits,
+	  .summary = "one TEI, a file for each article, or a teiCorpus with a TEI for each" },
+	{ .name = "facs", .type = RECTO_OPT_TEXT, .offset = offsetof(struct tei, facs), .value = "",
+	  .summary = "link to the image of a page, with {page}, {part}, {name}" },
 	{ .name = NULL },
 };
 
@@ -390,8 +385,9 @@ const recto_role tei_writer = {
 	.media = "application/tei+xml",
 	.options = options,
 	.state_size = sizeof(struct tei),
-	.begin = tei_begin,
-	.write = tei_write,
-	.end = tei_end,
-	.close = tei_close,
+	.open = open_state,
+	.begin = begin,
+	.write = write,
+	.end = end,
+	.close = release,
 };

@@ -241,6 +241,20 @@ value_add_uri(recto_buf *out, const char *value)
 	return 1;
 }
 
+/* RFC 3986, section 2.3: what is left is unreserved. */
+void
+value_add_segment(recto_buf *out, const char *text, size_t len)
+{
+	static const char unreserved[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	    "0123456789-._~";
+
+	for (size_t i = 0; i < len; i++)
+		if (text[i] && strchr(unreserved, text[i]))
+			recto_buf_addc(out, text[i]);
+		else
+			recto_buf_addf(out, "%%%02X", (unsigned char)text[i]);
+}
+
 /*
  * Schemes that lead somewhere and run nothing. Those with a host must have one
  * that a URL parser takes; RFC 3986, section 3.2.2, without addresses in brackets.

@@ -34,6 +34,9 @@ enum value_date value_date_form(const char *value);
  */
 int value_add_uri(recto_buf *out, const char *value);
 
+/** Append @p text as characters of one segment of a URI: whatever has a meaning there is percent-encoded. */
+void value_add_segment(recto_buf *out, const char *text, size_t len);
+
 /** Whether a page may link there: a reference, or a scheme that runs no code, with a sound host. */
 int value_is_link(const char *value);
 

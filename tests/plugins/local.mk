@@ -28,7 +28,8 @@ writer_tests = \
 	tests/plugins/json/json.tap \
 	tests/plugins/proof.tap \
 	tests/plugins/random.tap \
-	tests/plugins/round-trip.tap
+	tests/plugins/round-trip.tap \
+	tests/plugins/tei-split.tap
 TESTS += $(writer_tests)
 dist_check_SCRIPTS += $(writer_tests)
 
@@ -65,6 +66,9 @@ tests_plugins_test_writers_memory_SOURCES = \
 	plugins/tei/flow.c \
 	plugins/tei/header.c \
 	plugins/tei/inline.c \
+	plugins/tei/page.c \
+	plugins/tei/pieces.c \
+	plugins/tei/split.c \
 	plugins/tei/write.c \
 	plugins/text/wrap.c \
 	plugins/text/write.c \

@@ -7,15 +7,21 @@
  */
 #include "config.h"
 
+#include "../folder.h"
+
 #include "../core/spend.h"
 #include "../core/tree.h"
 #include "job.h"
+#include "option.h"
 
 extern const recto_role html_writer, markdown_writer, tei_writer, text_writer;
 
 static const struct { const char *label; const recto_role *role; const char *option, *value; } rows[] = {
 	{ "tei",	&tei_writer,	"edition",	"reading" },
 	{ "diplomatic",	&tei_writer,	"edition",	"diplomatic" },
+	{ "corpus",	&tei_writer,	"split",	"corpus" },
+	{ "files",	&tei_writer,	"split",	"article" },
+	{ "images",	&tei_writer,	"facs",		"{part:9}/{page}.png" },
 	{ "html",	&html_writer,	NULL,		NULL },
 	{ "markdown",	&markdown_writer, "dialect",	"commonmark" },
 	{ "gfm",	&markdown_writer, "dialect",	"gfm" },
@@ -91,20 +97,20 @@ write_document(const recto_role *role, void *state, recto_document *doc, recto_s
 	return rc;
 }
 
-/* Set the one option of a row. */
+/* All options, the one of a row set. */
 static void
-set_option(const recto_role *role, void *state, const char *name, const char *value)
+set_options(const recto_role *role, void *state, const char *name, const char *value)
 {
-	const recto_option *o = role->options;
+	const recto_assignment given = { role->name, name, value };
 
-	while (name && strcmp(o->name, name) != 0)
-		o++;
-	if (!name)
-		return;
-	if (o->type == RECTO_OPT_INT)
-		*(int64_t *)((char *)state + o->offset) = strtoll(value, NULL, 10);
-	else
-		*(int *)((char *)state + o->offset) = strcmp(o->choices[0], value) != 0;
+	assert_int_equal(recto_option__fill(role, state, &given, name != NULL, NULL), RECTO_OK);
+}
+
+/* Where a row makes several files, none of them is left by a run that failed. */
+static int
+makes_files(size_t row)
+{
+	return rows[row].value != NULL && strcmp(rows[row].value, "article") == 0;
 }
 
 /* One run with its n-th allocation failing; 1 when it had fewer than that. */
@@ -118,9 +124,10 @@ run(size_t row, recto_document *doc, unsigned n, recto_buf *out)
 	int rc, over;
 
 	assert_non_null(state);
-	set_option(role, state, rows[row].option, rows[row].value);
+	set_options(role, state, rows[row].option, rows[row].value);
 	assert_int_equal(recto_source_open_memory(&src, "", 0, "page", NULL), RECTO_OK);
-	assert_int_equal(recto_sink_open_memory(&sink, out, NULL), RECTO_OK);
+	assert_int_equal(makes_files(row) ? recto_sink_open_file(&sink, "page.xml", NULL) :
+	    recto_sink_open_memory(&sink, out, NULL), RECTO_OK);
 	countdown = n;
 	rc = write_document(role, state, doc, src, sink);
 	over = countdown > 0;
@@ -131,6 +138,9 @@ run(size_t row, recto_document *doc, unsigned n, recto_buf *out)
 	recto_source_close(src);
 	free(state);
 	check_code(rows[row].label, rc, over ? RECTO_OK : RECTO_ENOMEM, NULL);
+	assert_int_equal(access("page-a1.xml", F_OK), makes_files(row) && over ? 0 : -1);
+	remove("page.xml");
+	remove("page-a1.xml");
 	return over;
 }
 
@@ -160,8 +170,25 @@ the_nth_allocation_fails(void **state)
 	recto_document_free(doc);
 }
 
+static int
+enter(void **state)
+{
+	static struct folder folder;
+
+	*state = &folder;
+	folder_enter(&folder);
+	return 0;
+}
+
+static int
+leave(void **state)
+{
+	folder_leave(*state);
+	return 0;
+}
+
 static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(the_nth_allocation_fails),
+	cmocka_unit_test_setup_teardown(the_nth_allocation_fails, enter, leave),
 };
 
 int
