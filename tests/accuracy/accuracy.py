@@ -9,6 +9,7 @@ what comes out is compared with what went in.
 
   --pages N         how many pages (300)
   --seed S          another seed makes other pages (1)
+  --edition N       of the phenomena: 2 has those that real pages showed (1, so that tables compare)
   --lang A,B        only these languages
   --texts FOLDER    banks of other texts
   --fix NAME=VALUE  a phenomenon that every page has (may be repeated; comma for more)
@@ -54,11 +55,12 @@ class Result:
 class Bench:
     """Makes pages, converts and scores them."""
 
-    def __init__(self, recto, banks, seed, work, jobs):
-        self.recto, self.banks, self.seed, self.work, self.jobs = recto, banks, seed, work, jobs
+    def __init__(self, recto, banks, seed, edition, work, jobs):
+        self.recto, self.banks, self.seed, self.edition = recto, banks, seed, edition
+        self.work, self.jobs = work, jobs
 
     def page(self, lang, number, fixed):
-        return Page(self.banks, lang, f"{self.seed}/{lang}-{number}", fixed)
+        return Page(self.banks, lang, f"{self.seed}/{lang}-{number}", fixed, self.edition)
 
     def convert(self, page):
         with tempfile.TemporaryDirectory(dir=self.work) as folder:
@@ -150,6 +152,7 @@ def arguments():
     parser.add_argument("recto", nargs="?")
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--seed", default="1")
+    parser.add_argument("--edition", type=int, default=1, choices=range(1, phenomena.EDITIONS + 1))
     parser.add_argument("--lang")
     parser.add_argument("--texts")
     parser.add_argument("--fix", action="append", default=[])
@@ -177,7 +180,8 @@ def fixed_values(args):
 
 def list_phenomena():
     for row in phenomena.TABLE:
-        print(f"{row.name:13} {' '.join(str(v) for v, _ in row.values)}\n{'':13} {row.says}")
+        newer = f"   (edition {row.edition})" if row.edition > 1 else ""
+        print(f"{row.name:13} {' '.join(str(v) for v, _ in row.values)}\n{'':13} {row.says}{newer}")
 
 
 def tell(results, out):
@@ -237,7 +241,7 @@ def main():
     except (BankError, OSError, ValueError) as wrong:
         sys.exit(f"accuracy: {wrong}")
     with tempfile.TemporaryDirectory() as work:
-        return work_on(args, Bench(args.recto, banks, args.seed, work, args.jobs), langs, fixed)
+        return work_on(args, Bench(args.recto, banks, args.seed, args.edition, work, args.jobs), langs, fixed)
 
 
 if __name__ == "__main__":

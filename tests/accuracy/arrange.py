@@ -158,23 +158,34 @@ class Arranger:
             return [self.furniture.line(rule, "noise"), *self.gap]
         return self.gap
 
+    def _crosses(self, number):
+        """Whether an article stands inside the one before."""
+        return self.page["crossed"] == "yes" and self.chance.stream("crosses", number).yes(0.4)
+
     def _page_end(self, number):
         if self.page["furniture"] == "no":
             return [FORMFEED]
         return [FORMFEED, *self.furniture.running(number + 1)]
 
+    def _set(self, number, front, body, photo):
+        """Rows of one article among others."""
+        if self.page["kind"] == "plain":
+            return front + ([BLANK] if front else []) + body
+        if self.page["formfeeds"] == "inside" and self.chance.stream("turn over", number).yes(0.4):
+            body = self._inside(body, self._page_end(number), self.chance.stream("turn", number))
+        return self._cut(self._placed(number, front, body, photo))
+
     def rows(self):
-        page, fronts, rows, laters = self.page, [], [], []
+        page, fronts, rows, laters, last = self.page, [], [], [], 0
         for number, (bank, unit) in enumerate(contents.units(page), 1):
             front, body, photo, later = self._article(bank, unit, number)
-            if rows:
-                rows += self._between(number)
-            if page["kind"] == "plain":
-                rows += front + ([BLANK] if front else []) + body
+            new = self._set(number, front, body, photo)
+            if rows and self._crosses(number):
+                rows[last:] = self._inside(rows[last:], new, self.chance.stream("crossed", number))
             else:
-                if page["formfeeds"] == "inside" and self.chance.stream("turn over", number).yes(0.4):
-                    body = self._inside(body, self._page_end(number), self.chance.stream("turn", number))
-                rows += self._cut(self._placed(number, front, body, photo))
+                rows += self._between(number) if rows else []
+                last = len(rows)
+                rows += new
             fronts += front + (self.gap if front else [])
             laters += self.gap + later if later else []
         rows += laters
@@ -191,7 +202,7 @@ class Arranger:
         if where == "top":
             streamer = self._streamer(rows)
             rows = [row for row in rows if row not in streamer]
-            return streamer + furniture.lines("masthead", "folio", "banner") + self.gap + rows
+            return streamer + furniture.masthead() + self.gap + rows
         if where == "bottom":
             return rows + self.gap + furniture.lines("folio", "imprint")
         if where == "inside":

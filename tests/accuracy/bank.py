@@ -13,7 +13,7 @@ FRONT = ("kicker", "head", "deck", "byline", "dateline")
 BODY = ("p", "section", "item", "stanza", "row", "note", "signed")
 PHOTO = ("figtitle", "caption", "credit")
 SETTINGS = ("masthead", "folio", "imprint", "running", "banner",
-            "continued", "resumed", "bullet", "runin", "encoding", "month", "weekday")
+            "continued", "resumed", "rubric", "bullet", "runin", "encoding", "month", "weekday")
 NEEDED = ("masthead", "folio", "imprint", "running", "banner", "continued", "resumed", "encoding")
 WIDE = ("zh", "zh-Hant", "ja")
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Which articles a page has, and which of their blocks, in which letters."""
 import wear
-from bank import PHOTO
+from bank import PHOTO, Unit
 
 SECOND = {"en": ("fr", "zh", "es"), "zh": ("en",), "zh-Hant": ("en", "zh"), "ja": ("en", "zh"),
           "de": ("fr", "en"), "fr": ("de", "en"), "es": ("en", "fr"), "ru": ("en", "de"),
@@ -12,6 +12,17 @@ ABSENT = {"kicker": ("kicker", "no"), "deck": ("deck", "no"), "byline": ("byline
           "dateline": ("dateline", "none"), "section": ("sections", "no"), "item": ("lists", "no"),
           "row": ("tables", "no"), "note": ("notes", "no"), "signed": ("signed", "no"),
           **{role: ("photos", "no") for role in PHOTO}}
+
+
+def _briefs(page, bank, chosen):
+    """Short pieces under a rubric, made of articles that the page has not."""
+    chance = page.chance.stream("briefs")
+    others = [unit for unit in bank.articles if all(unit is not u for _, u in chosen)]
+    rubric = [("rubric", chance.pick(bank.get("rubric")))]
+    for unit in chance.shuffled(others)[:chance.between(3, 5)]:
+        blocks = unit.of("head", "dateline") + unit.of("p")[:1]
+        yield bank, Unit("article", rubric + blocks)
+        rubric = []
 
 
 def units(page):
@@ -27,6 +38,8 @@ def units(page):
         other = page.banks[chance.pick(others)]
         more = [(other, unit) for unit in chance.shuffled(other.articles)[:max(1, count // 2)]]
         chosen = chance.shuffled(chosen[:max(1, count - len(more))] + more)
+    if page["briefs"] == "yes":
+        chosen += _briefs(page, bank, chosen)
     return chosen
 
 
@@ -36,6 +49,8 @@ def _letters(page, text, bank):
 
 def _display(page, text, bank):
     """A headline's letters."""
+    if page["stops"] == "heads" and text[-1].isalnum():
+        text += "."
     if page["capitals"] == "no" or bank.wide:
         return _letters(page, text, bank)
     if page["capitals"] == "heads":
@@ -47,6 +62,9 @@ def _display(page, text, bank):
 def _row(page, text):
     """Cells under each other, as an extraction keeps them, or with two spaces between."""
     first, *others = text.split(" | ")
+    if page["leaders"] != "no":
+        dots = (" . " * 24 if page["leaders"] == "wide" else "." * 48)[:max(6, 30 - len(first))]
+        return first + dots.rstrip() + " " + "  ".join(others)
     if page.chance.stream("row").yes(0.5):
         return first + "".join("  " + cell for cell in others)
     return first.ljust(14) + "".join("  " + cell.rjust(9) for cell in others)
@@ -79,6 +97,8 @@ def blocks(page, unit, bank):
                 continue
         if role == "p" and dateline:
             text, dateline = _runin(page, dateline, text, bank), None
+        elif role == "rubric":
+            role = "kicker"
         elif role == "item":
             text = _bullet(page, text, bank)
         elif role == "row":

@@ -30,6 +30,12 @@ class Furniture:
         return [self.line(self._filled(chance.pick(self.bank.get(name))))
                 for name in names if chance.yes(0.8)]
 
+    def masthead(self):
+        """The head of a first page."""
+        if self.page["masthead"] == "dressed":
+            return self.lines("folio", "masthead", "imprint", "banner")
+        return self.lines("masthead", "folio", "banner")
+
     def running(self, number):
         """What a page of the same paper begins with."""
         return [self.line(self.page.fitted(self.bank.get("running")[0])), self.line(str(number))]

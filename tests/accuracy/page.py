@@ -13,12 +13,13 @@ TEXT_ROLES = ("p", "item")
 
 
 class Page:
-    """`name` is also the seed. `fixed`: phenomena that are not drawn."""
+    """`name` is also the seed. `fixed`: phenomena that are not drawn. `edition`: of the phenomena."""
 
     judges_hyphens, coarse = True, ()       # all of it is known
 
-    def __init__(self, banks, lang, name, fixed=None):
+    def __init__(self, banks, lang, name, fixed=None, edition=1):
         self.banks, self.bank, self.name, self.lang = banks, banks[lang], name, lang
+        self.edition = edition
         self.chance = Chance(name)
         self.hyphenates = can_hyphenate(lang)
         self.choices = {}

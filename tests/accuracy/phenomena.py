@@ -4,6 +4,7 @@
 The first value is the harmless one; a page that has it everywhere is a clean
 page. The numbers are weights in the draw. `where` says on which pages the row
 can happen; elsewhere the harmless value holds. A row may look at rows above it.
+Rows are in editions: a page that is made by an older one is the same as ever.
 """
 from dataclasses import dataclass
 from typing import Callable
@@ -51,6 +52,7 @@ class Phenomenon:
     values: tuple           # (value, weight), harmless first
     where: Callable = always
     says: str = ""
+    edition: int = 1
 
 
 TABLE = (
@@ -132,6 +134,20 @@ TABLE = (
                "bytes"),
     Phenomenon("lineends", (("lf", 80), ("crlf", 15), ("cr", 5)), always, "bytes"),
 )
+TABLE += (      # what pages of libraries and archives had and these had not
+    Phenomenon("stops", (("no", 70), ("heads", 30)), both(news, spaced),
+               "headlines, kickers and section headings end with a full stop", 2),
+    Phenomenon("briefs", (("no", 70), ("yes", 30)), lambda page: news(page) and page.bank.get("rubric"),
+               "last come short pieces, a headline and a paragraph each, under a rubric", 2),
+    Phenomenon("crossed", (("no", 80), ("yes", 20)),
+               lambda page: news(page) and is_set(page) and page["heads"] == "before",
+               "a column is read on, so that an article stands inside a paragraph of another", 2),
+    Phenomenon("leaders", (("no", 50), ("close", 25), ("wide", 25)), lambda page: page["tables"] == "yes",
+               "rows of a table have dots between, with spaces or without", 2),
+    Phenomenon("masthead", (("bare", 60), ("dressed", 40)), lambda page: page["furniture"] == "top",
+               "the title stands between the folio line and lines about prices and addresses", 2),
+)
+EDITIONS = max(row.edition for row in TABLE)
 NAMES = [row.name for row in TABLE]
 HARMLESS = {row.name: row.values[0][0] for row in TABLE}
 
@@ -150,6 +166,8 @@ def value_of(name, text):
 def draw(page, chance, fixed):
     """Fill page.choices, row by row."""
     for row in TABLE:
-        value = chance.stream("phenomenon", row.name).weighted(row.values)
+        value = row.values[0][0]
+        if row.edition <= page.edition:
+            value = chance.stream("phenomenon", row.name).weighted(row.values)
         value = fixed.get(row.name, value)
         page.choices[row.name] = value if row.where(page) else row.values[0][0]

@@ -113,8 +113,9 @@ def check_line_end(tap, page):
 def main():
     tap, banks = Tap(), read_banks()
     for lang in sorted(banks):
-        for number in range(6):
-            page = Page(banks, lang, f"self/{lang}-{number}")
+        for number in range(12):
+            edition = 1 + number % phenomena.EDITIONS
+            page = Page(banks, lang, f"self/{lang}-{number}", edition=edition)
             check_truth(tap, page)
             check_lines(tap, page)
         clean = Page(banks, lang, f"self/{lang}-clean", phenomena.HARMLESS)
