@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 bin_PROGRAMS += cli/recto
 cli_recto_CPPFLAGS = $(AM_CPPFLAGS) -DRECTO_BIN_DIR='"$(bindir)"' \
-	-DRECTO_PLUGINS_DIR='"$(pluginsdir)"' -DRECTO_DATA_DIR='"$(pkgdatadir)"'
-cli_recto_LDADD = $(STATIC_PLUGIN_LINK) librecto.la
+	-DRECTO_PLUGINS_DIR='"$(pluginsdir)"' -DRECTO_DATA_DIR='"$(pkgdatadir)"' $(YAML_CFLAGS)
+cli_recto_LDADD = $(STATIC_PLUGIN_LINK) librecto.la $(YAML_LIBS)
 EXTRA_cli_recto_DEPENDENCIES = $(STATIC_PLUGIN_FILES)
 cli_recto_SOURCES = \
 	cli/account.c \
@@ -20,6 +20,8 @@ cli_recto_SOURCES = \
 	cli/list.c \
 	cli/list.h \
 	cli/main.c \
+	cli/metadata-csv.c \
+	cli/metadata-yaml.c \
 	cli/metadata.c \
 	cli/metadata.h \
 	cli/options.c \

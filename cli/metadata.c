@@ -1,37 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads CSV as RFC 4180 has it: cells in quotation marks may hold separators,
- * line ends and doubled quotation marks. Semicolons and tabs separate cells too,
- * where the first row has no comma: spreadsheets write what the country uses.
+ * The table of metadata: holds the entries, finds the one of a file.
  */
 #include "config.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "metadata.h"
 
-struct scan {
-	struct metadata *table;
-	recto_error *err;
-	uint64_t number;	/* of the line */
-	uint64_t opened;	/* where the quotation mark stood that is open; 0: none is */
-	char separator;
-};
-
-static int
-fail(const struct scan *s, uint64_t line, const char *what)
+int
+metadata_fail(const struct metadata *table, uint64_t line, recto_error *err,
+    const char *fmt, ...)
 {
-	return recto_fail(s->err, RECTO_EFORMAT, "%s:%" PRIu64 ": %s", s->table->path, line, what);
+	char what[sizeof err->text];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(what, sizeof what, fmt, ap);
+	va_end(ap);
+	return recto_fail(err, RECTO_EFORMAT, "%s:%" PRIu64 ": %s", table->path, line, what);
 }
 
-/* ------------------------------------------------------------------- cells */
+/* ----------------------------------------------------------------- building */
 
-/* An array with room for one more; NULL without memory. */
-static void *
-grow(void *array, size_t count, size_t *size, size_t item)
+void *
+metadata_grow(void *array, size_t count, size_t *size, size_t item)
 {
 	size_t more = *size > 0 ? *size * 2 : 64;
 	void *grown;
@@ -44,141 +42,44 @@ grow(void *array, size_t count, size_t *size, size_t item)
 	return grown;
 }
 
-static int
-begin_cell(struct scan *s)
+int
+metadata_add_entry(struct metadata *t, size_t file, uint64_t line, recto_error *err)
 {
-	struct metadata *t = s->table;
-	size_t *cell = grow(t->cell, t->ncells, &t->size, sizeof *cell);
+	struct metadata_entry *entry;
 
-	if (cell == NULL)
-		return recto_fail(s->err, RECTO_ENOMEM, "out of memory");
-	t->cell = cell;
-	cell[t->ncells++] = t->text.len;
+	entry = metadata_grow(t->entry, t->nentries, &t->entries_size, sizeof *entry);
+	if (entry == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	t->entry = entry;
+	entry[t->nentries++] = (struct metadata_entry){ .file = file, .line = line,
+	    .first = t->npairs };
 	return RECTO_OK;
 }
 
-static int
-begin_row(struct scan *s)
+int
+metadata_add_pair(struct metadata *t, size_t name, size_t value, recto_error *err)
 {
-	struct metadata *t = s->table;
-	uint64_t *line = grow(t->line, t->nrows, &t->rows_size, sizeof *line);
+	struct metadata_pair *pair;
 
-	if (line == NULL)
-		return recto_fail(s->err, RECTO_ENOMEM, "out of memory");
-	t->line = line;
-	line[t->nrows++] = s->number;
-	return begin_cell(s);
-}
-
-static const char *
-cell_at(const struct metadata *t, size_t row, size_t column)
-{
-	return t->text.data + t->cell[row * t->columns + column];
-}
-
-/* A row is complete: all have as many cells as the first. */
-static int
-end_row(struct scan *s)
-{
-	struct metadata *t = s->table;
-	char what[96];
-
-	recto_buf_addc(&t->text, '\0');
-	if (t->nrows == 1)
-		t->columns = t->ncells;
-	if (t->ncells == t->columns * t->nrows)
-		return recto_buf_status(&t->text, s->err);
-	snprintf(what, sizeof what, "the row has %zu cells, the first row %zu",
-	    t->ncells - t->columns * (t->nrows - 1), t->columns);
-	return fail(s, t->line[t->nrows - 1], what);
-}
-
-/* ------------------------------------------------------------------- lines */
-
-static char
-separator_of(const char *text, size_t len)
-{
-	for (const char *c = ",;\t"; *c != '\0'; c++)
-		if (memchr(text, *c, len) != NULL)
-			return *c;
-	return ',';
-}
-
-/* Inside quotation marks; `at` on a quotation mark. How far to go on. */
-static int
-take_mark(struct scan *s, const char *at, const char *end, size_t *step)
-{
-	*step = 1;
-	if (at + 1 < end && at[1] == '"') {
-		recto_buf_addc(&s->table->text, '"');
-		*step = 2;
-	} else if (at + 1 < end && at[1] != s->separator) {
-		return fail(s, s->number, "there is text after a closing quotation mark");
-	} else {
-		s->opened = 0;
-	}
+	pair = metadata_grow(t->pair, t->npairs, &t->pairs_size, sizeof *pair);
+	if (pair == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	t->pair = pair;
+	pair[t->npairs++] = (struct metadata_pair){ name, value };
+	t->entry[t->nentries - 1].count++;
 	return RECTO_OK;
 }
 
-static int
-take_line(struct scan *s, const recto_line *line)
+int
+metadata_take_name(char *name)
 {
-	const char *at = line->text, *end = at + line->len;
-	recto_buf *text = &s->table->text;
-	int fresh = s->opened == 0, rc = RECTO_OK;
-	size_t step;
+	size_t len = strlen(name);
 
-	if (fresh && line->len == 0)
-		return RECTO_OK;
-	if (s->table->nrows == 0)
-		s->separator = separator_of(line->text, line->len);
-	if (fresh)
-		rc = begin_row(s);
-	else	/* a value is one line */
-		recto_buf_addc(text, ' ');
-	for (; at < end && rc == RECTO_OK; at += step) {
-		step = 1;
-		if (s->opened != 0 && *at == '"') {
-			rc = take_mark(s, at, end, &step);
-		} else if (s->opened == 0 && *at == s->separator) {
-			recto_buf_addc(text, '\0');
-			rc = begin_cell(s);
-			fresh = 1;
-			continue;
-		} else if (fresh && *at == '"') {
-			s->opened = s->number;
-		} else {
-			recto_buf_addc(text, *at == '\t' ? ' ' : *at);
-		}
-		fresh = 0;
-	}
-	return rc < 0 || s->opened != 0 ? rc : end_row(s);
-}
-
-/* ------------------------------------------------------------------- table */
-
-/* Names of metadata are written small; what else they may be, a job knows. */
-static int
-check_names(struct scan *s)
-{
-	struct metadata *t = s->table;
-
-	if (t->nrows == 0 || t->columns < 2)
-		return fail(s, t->nrows > 0 ? t->line[0] : 1,
-		    "the first row has to name a column of files and one of metadata");
-	for (size_t i = 1; i < t->columns; i++) {
-		char *name = t->text.data + t->cell[i];
-		size_t len = strlen(name);
-
-		for (char *c = name; *c != '\0'; c++)
-			if (*c >= 'A' && *c <= 'Z')
-				*c = (char)(*c - 'A' + 'a');
-		if (*name < 'a' || *name > 'z' ||
-		    strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != len)
-			return fail(s, t->line[0], "a column is named by what metadata is called: "
-			    "title, creator, date ... in a-z 0-9 -");
-	}
-	return RECTO_OK;
+	for (char *c = name; *c != '\0'; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	return *name >= 'a' && *name <= 'z' &&
+	    strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == len;
 }
 
 static int
@@ -187,112 +88,114 @@ compare_files(const void *a, const void *b)
 	const struct metadata_file *x = a, *y = b;
 	int order = strcmp(x->name, y->name);
 
-	return order != 0 ? order : x->row < y->row ? -1 : x->row > y->row;
+	return order != 0 ? order : x->entry < y->entry ? -1 : x->entry > y->entry;
 }
 
-/* Two rows for one file would leave it to chance which counts. */
+/* Two entries for one file would leave it to chance which counts. */
 static int
-sort_files(struct scan *s)
+sort_files(struct metadata *t, recto_error *err)
 {
-	struct metadata *t = s->table;
 	int rc = RECTO_OK;
 
-	t->file = calloc(t->nrows, sizeof *t->file);
-	t->used = calloc(t->nrows, 1);
-	if (t->file == NULL || t->used == NULL)
-		return recto_fail(s->err, RECTO_ENOMEM, "out of memory");
-	for (size_t row = 1; row < t->nrows; row++) {
-		const char *name = cell_at(t, row, 0);
+	if ((t->file = calloc(t->nentries + 1, sizeof *t->file)) == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	for (size_t i = 0; i < t->nentries; i++) {
+		const char *name = t->text.data + t->entry[i].file;
 
 		name += 2 * (strncmp(name, "./", 2) == 0);
 		if (*name == '\0')
-			return fail(s, t->line[row], "the row names no file");
-		t->file[t->nfiles++] = (struct metadata_file){ name, row };
+			return metadata_fail(t, t->entry[i].line, err, "no file is named here");
+		t->file[i] = (struct metadata_file){ name, i };
 	}
-	qsort(t->file, t->nfiles, sizeof *t->file, compare_files);
-	for (size_t i = 1; i < t->nfiles && rc == 0; i++)
+	qsort(t->file, t->nentries, sizeof *t->file, compare_files);
+	for (size_t i = 1; i < t->nentries && rc == 0; i++)
 		if (strcmp(t->file[i - 1].name, t->file[i].name) == 0)
-			rc = fail(s, t->line[t->file[i].row], "the file has a row already");
+			rc = metadata_fail(t, t->entry[t->file[i].entry].line, err,
+			    "the file stands in line %" PRIu64 " already",
+			    t->entry[t->file[i - 1].entry].line);
 	return rc;
+}
+
+static int
+is_yaml(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot != NULL && (strcasecmp(dot, ".yaml") == 0 || strcasecmp(dot, ".yml") == 0);
 }
 
 int
 metadata_read(struct metadata *table, const char *path, recto_error *err)
 {
-	struct scan s = { .table = table, .err = err };
 	recto_source *src = NULL;
-	recto_line line;
 	int rc;
 
 	table->path = path;
 	if ((rc = recto_source_open_file(&src, path, err)) < 0)
 		return rc;
-	while ((rc = recto_source_line(src, &line, err)) > 0) {
-		s.number = line.number;
-		if ((rc = take_line(&s, &line)) < 0)
-			break;
-	}
-	if (rc == 0 && s.opened != 0)
-		rc = fail(&s, s.opened, "a quotation mark is not closed");
-	if (rc == 0 && (rc = check_names(&s)) == 0)
-		rc = sort_files(&s);
+	if ((rc = (is_yaml(path) ? metadata_read_yaml : metadata_read_csv)(table, src, err)) == 0 &&
+	    (rc = recto_buf_status(&table->text, err)) == 0)
+		rc = sort_files(table, err);
 	recto_source_close(src);
 	return rc;
 }
 
-/* ------------------------------------------------------------------- files */
+/* -------------------------------------------------------------------- files */
 
-/* The row of a file; 0 where there is none. */
-static size_t
+static struct metadata_entry *
 lookup(const struct metadata *t, const char *name)
 {
-	size_t low = 0, high = t->nfiles;
+	size_t low = 0, high = t->nentries;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 		int order = strcmp(t->file[mid].name, name);
 
 		if (order == 0)
-			return t->file[mid].row;
+			return &t->entry[t->file[mid].entry];
 		if (order < 0)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return 0;
+	return NULL;
 }
 
 int
 metadata_apply(struct metadata *table, recto_job *job, const char *file, recto_error *err)
 {
-	size_t best = lookup(table, file);
+	struct metadata_entry *best = lookup(table, file);
+	const char *text = table->text.data;
 	int rc = RECTO_OK;
 
 	/* The whole path, then without its first folder, ... */
-	while (best == 0 && (file = strchr(file, '/')) != NULL)
+	while (best == NULL && (file = strchr(file, '/')) != NULL)
 		best = lookup(table, ++file);
-	if (best == 0)
+	if (best == NULL)
 		return RECTO_OK;
-	table->used[best] = 1;
-	for (size_t i = 1; i < table->columns && rc == 0; i++)
-		if (*cell_at(table, best, i) != '\0')
-			rc = recto_job_set_meta(job, cell_at(table, 0, i), cell_at(table, best, i), err);
+	best->used = 1;
+	for (size_t i = 0; i < best->count && rc == 0; i++) {
+		const struct metadata_pair *pair = &table->pair[best->first + i];
+
+		rc = recto_job_set_meta(job, text + pair->name, text + pair->value, err);
+	}
 	return rc;
 }
 
 void
 metadata_tell_unused(const struct metadata *table, struct say *say)
 {
-	for (size_t i = 1; i < table->nrows; i++) {
+	for (size_t i = 0; i < table->nentries; i++) {
+		const struct metadata_entry *entry = &table->entry[i];
 		recto_message message = {
-			.file = table->path, .line = table->line[i], .id = RECTO_MSG_ROW_UNUSED,
+			.file = table->path, .line = entry->line, .id = RECTO_MSG_ROW_UNUSED,
 			.level = recto_message_level(RECTO_MSG_ROW_UNUSED),
 		};
 		recto_buf text = RECTO_BUF_INIT;
 
-		if (table->used[i])
+		if (entry->used)
 			continue;
-		recto_buf_addf(&text, "%s is no file of this run", cell_at(table, i, 0));
+		recto_buf_addf(&text, "%s is no file of this run", table->text.data + entry->file);
 		message.text = text.data;
 		say_message(say, &message);
 		recto_buf_dispose(&text);
@@ -303,8 +206,7 @@ void
 metadata_dispose(struct metadata *table)
 {
 	recto_buf_dispose(&table->text);
-	free(table->cell);
-	free(table->line);
+	free(table->pair);
+	free(table->entry);
 	free(table->file);
-	free(table->used);
 }

@@ -107,7 +107,7 @@ static const struct row {
 	  NULL, offsetof(struct options, encoding), DO_CONVERT },
 	{ "meta", 'M', "NAME=VALUE", "metadata: title, creator, date, language ...",
 	  take_meta, 0, DO_CONVERT },
-	{ "metadata", 0, "FILE", "the same for many files: CSV, a row a file",
+	{ "metadata", 0, "FILE", "the same for many files, in CSV or YAML",
 	  NULL, offsetof(struct options, metadata), DO_CONVERT },
 	{ "set", 0, "NAME.OPTION=VALUE", "option of a format or filter, see --describe",
 	  take_set, 0, DO_CONVERT },
