@@ -16,6 +16,7 @@ what comes out is compared with what went in.
   --clean           harmless values for all phenomena but those of --fix
   --one-by-one      each phenomenon alone, on clean pages
   --blame N         find for the N worst pages which phenomena are enough to spoil them
+  --causes N        instead: why blocks are lost, with N examples of each cause
   --show N          keep the N worst pages, with their differences, in the folder of --out
   --page LANG-N     only this page; it is kept
   --out FOLDER      where pages are kept (accuracy.out)
@@ -28,54 +29,30 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 sys.dont_write_bytecode = True
 
+import causes
 import phenomena
 import report
 from bank import BankError, read_banks
+from convert import convert, diagnose
 from page import Page
-from score import Score, score
-from tei import read_tei
-
-
-@dataclass
-class Result:
-    page: Page
-    score: Score
-    blocks: list
-    failure: str = ""
 
 
 class Bench:
     """Makes pages, converts and scores them."""
 
-    def __init__(self, recto, banks, seed, edition, work, jobs):
-        self.recto, self.banks, self.seed, self.edition = recto, banks, seed, edition
-        self.work, self.jobs = work, jobs
+    def __init__(self, recto, banks, seed, edition, jobs):
+        self.recto, self.banks, self.seed, self.edition, self.jobs = recto, banks, seed, edition, jobs
 
     def page(self, lang, number, fixed):
         return Page(self.banks, lang, f"{self.seed}/{lang}-{number}", fixed, self.edition)
 
     def convert(self, page):
-        with tempfile.TemporaryDirectory(dir=self.work) as folder:
-            source, result = os.path.join(folder, "page.txt"), os.path.join(folder, "page.xml")
-            with open(source, "wb") as file:
-                file.write(page.bytes)
-            done = subprocess.run([self.recto, "-t", "tei", "-o", result, source],
-                                  capture_output=True, text=True, errors="replace", check=False)
-            try:
-                if done.returncode:
-                    raise OSError(done.stderr.strip() or f"exit status {done.returncode}")
-                blocks, certs = read_tei(result)
-            except (OSError, SyntaxError) as failure:
-                return Result(page, score(page, [], []), [], str(failure))
-        return Result(page, score(page, blocks, certs), blocks)
+        return convert(self.recto, page)
 
     def run(self, pages):
         if self.jobs > 1:
@@ -159,6 +136,7 @@ def arguments():
     parser.add_argument("--clean", action="store_true")
     parser.add_argument("--one-by-one", action="store_true")
     parser.add_argument("--blame", type=int, default=0)
+    parser.add_argument("--causes", type=int)
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--page")
     parser.add_argument("--out", default="accuracy.out")
@@ -217,6 +195,10 @@ def work_on(args, bench, langs, fixed):
         for page in pages:
             write(page, args.write)
         return 0
+    if args.causes is not None:
+        found = [cause for page in pages for cause in diagnose(args.recto, page)]
+        causes.table(found, args.causes, sys.stdout)
+        return 0
     results = bench.run(pages)
     worst = sorted(results, key=lambda r: -r.score.badness)
     tell(results, sys.stdout)
@@ -240,8 +222,7 @@ def main():
         langs = wanted_languages(args, banks)
     except (BankError, OSError, ValueError) as wrong:
         sys.exit(f"accuracy: {wrong}")
-    with tempfile.TemporaryDirectory() as work:
-        return work_on(args, Bench(args.recto, banks, args.seed, args.edition, work, args.jobs), langs, fixed)
+    return work_on(args, Bench(args.recto, banks, args.seed, args.edition, args.jobs), langs, fixed)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,11 @@ EXTRA_DIST += \
 	tests/accuracy/alto.py \
 	tests/accuracy/arrange.py \
 	tests/accuracy/bank.py \
+	tests/accuracy/causes.py \
 	tests/accuracy/certainty.py \
 	tests/accuracy/chance.py \
 	tests/accuracy/contents.py \
+	tests/accuracy/convert.py \
 	tests/accuracy/encoded.py \
 	tests/accuracy/extract.py \
 	tests/accuracy/face.py \

@@ -13,6 +13,7 @@ library (METS and ALTO) and by editors (TEI), where they are at hand.
   --pages FOLDER    pages of your own instead: NAME.txt with NAME.json or NAME.gold
   --only A,B        pages whose names begin so
   --show N          the N worst pages and their differences, in the folder of --out
+  --causes N        instead: why blocks are lost, with N examples of each cause
   --out FOLDER      where pages are kept (accuracy.out)
   --write FOLDER    write the pages and their truth, convert nothing (no RECTO)
   --floor FIG=VALUE fail where the mean of a figure is lower (may be repeated)
@@ -23,32 +24,21 @@ import glob
 import json
 import os
 import shutil
-import subprocess
 import sys
-import tempfile
-from dataclasses import dataclass, field
 
 sys.dont_write_bytecode = True
 
+import causes
 import encoded
 import handmade
 import mets
 import report
 import truth
-from score import Score, score
-from tei import read_tei
+from convert import convert, diagnose
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLES = os.path.join(HERE, os.pardir, "samples")
 BESIDE = os.path.join(HERE, os.pardir, os.pardir, os.pardir, "shared")
-
-
-@dataclass
-class Result:
-    page: truth.TruePage
-    score: Score
-    blocks: list = field(default_factory=list)
-    failure: str = ""
 
 
 def by_hand(folder):
@@ -90,19 +80,6 @@ def groups(args):
             ("by hand", list(by_hand(os.path.join(args.shared, "corpus")))),
             ("by a library", list(by_library(args.shared))),
             ("by editors", list(by_editors(args.shared)))]
-
-
-def convert(recto, page):
-    with tempfile.TemporaryDirectory() as work:
-        source, result = os.path.join(work, "page.txt"), os.path.join(work, "page.xml")
-        with open(source, "w", encoding="utf-8", newline="") as file:
-            file.write(page.text)
-        done = subprocess.run([recto, "-t", "tei", "-o", result, source],
-                              capture_output=True, text=True, errors="replace", check=False)
-        if done.returncode:
-            return Result(page, score(page, [], []), failure=done.stderr.strip() or "failed")
-        blocks, certs = read_tei(result)
-    return Result(page, score(page, blocks, certs), blocks)
 
 
 def write(pages, folder):
@@ -156,6 +133,7 @@ def arguments():
     parser.add_argument("--pages")
     parser.add_argument("--only", default="")
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--causes", type=int)
     parser.add_argument("--out", default="accuracy.out")
     parser.add_argument("--write")
     parser.add_argument("--floor", action="append", default=[])
@@ -174,6 +152,10 @@ def main():
         sys.exit(f"real: {wrong}")
     if args.write:
         write([page for _, pages in chosen for page in pages], args.write)
+        return 0
+    if args.causes is not None:
+        found = [c for _, pages in chosen for page in pages for c in diagnose(args.recto, page)]
+        causes.table(found, args.causes, sys.stdout)
         return 0
     converted = [(name, [convert(args.recto, page) for page in pages]) for name, pages in chosen if pages]
     results = [r for _, mine in converted for r in mine]

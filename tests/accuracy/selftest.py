@@ -10,15 +10,18 @@ sys.dont_write_bytecode = True
 
 import phenomena
 from bank import read_banks
+from causes import Diagnosis
 from page import Page
 from score import FIGURES, score
 from tei import Block
 
 
 def perfect(page):
-    blocks = [Block("fw", b.text, None, "high") for b in page.furniture]
+    def block(b, unit):
+        return Block(b.role, b.text, unit, "high", [line.number for line in b.lines])
+    blocks = [block(b, None) for b in page.furniture]
     for unit, article in enumerate(page.articles):
-        blocks += [Block(b.role, b.text, unit, "high") for b in article.blocks]
+        blocks += [block(b, unit) for b in article.blocks]
     return blocks, ["high"] * len(page.articles)
 
 
@@ -34,7 +37,9 @@ def swap_heads(blocks):
 def merge_paragraphs(blocks):
     at = next(i for i, (a, b) in enumerate(zip(blocks, blocks[1:]))
               if a.role == b.role == "p" and a.unit == b.unit)
-    blocks[at].text += " " + blocks.pop(at + 1).text
+    other = blocks.pop(at + 1)
+    blocks[at].text += " " + other.text
+    blocks[at].lines += other.lines
 
 
 def merge_articles(blocks):
@@ -56,6 +61,15 @@ FAULTS = (
     ("two articles in one", merge_articles, {"articles"}),
     ("a byline lost", lose_byline, {"bylines", "blocks", "kept"}),
     ("a paragraph called section", change_role, {"roles", "paras"}),
+)
+
+
+# What is said of a fault.
+SAID = (
+    ("headlines swapped", swap_heads, "head whole, but with another article"),
+    ("two paragraphs in one", merge_paragraphs, "p joined, the first ends"),
+    ("two articles in one", merge_articles, "two in one: "),
+    ("a paragraph called section", change_role, "p as section"),
 )
 
 
@@ -98,6 +112,16 @@ def check_fault(tap, page, says, spoil, figures):
     tap.ok(not blind, f"{page.name}: {says} shows", f"not in {blind}")
 
 
+def check_causes(tap, page):
+    blocks, _ = perfect(page)
+    tap.ok(not Diagnosis(page, blocks).run(), f"{page.name}: no cause where nothing is lost")
+    for says, spoil, wanted_cause in SAID:
+        blocks, _ = perfect(page)
+        spoil(blocks)
+        said = {cause.says for cause in Diagnosis(page, blocks).run()}
+        tap.ok(any(s.startswith(wanted_cause) for s in said), f"{page.name}: why: {says}", str(said))
+
+
 def check_line_end(tap, page):
     """A hyphen that is kept, or a space that is lost, is a wrong decision."""
     blocks, certs = perfect(page)
@@ -121,6 +145,7 @@ def main():
         clean = Page(banks, lang, f"self/{lang}-clean", phenomena.HARMLESS)
         for fault in FAULTS:
             check_fault(tap, clean, *fault)
+        check_causes(tap, clean)
         if clean.hyphenates:
             check_line_end(tap, clean)
     return tap.done()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Reading the TEI that recto writes, as blocks with their roles."""
 import xml.etree.ElementTree as ElementTree
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Optional
 
 HEADS = {"main": "head", "sub": "deck", "kicker": "kicker"}
@@ -19,6 +19,7 @@ class Block:
     text: str
     unit: Optional[int]     # which article; None: page furniture
     cert: str               # high, medium, low
+    lines: list = field(default_factory=list)   # of the page, in the diplomatic edition
 
 
 def _name(element):
@@ -64,8 +65,9 @@ class Reader:
             text = _reading_text(element)
         text = " ".join(text.split())
         if text:
+            lines = [int(e.get("n")) for e in element.iter() if _name(e) == "lb"]
             self.blocks.append(Block(self.role(element, name, inside), text, unit,
-                                     element.get("cert") or "high"))
+                                     element.get("cert") or "high", lines))
 
     @staticmethod
     def role(element, name, inside):

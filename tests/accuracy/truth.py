@@ -55,6 +55,10 @@ class TruePage:
         return "unknown"
 
     @property
+    def bytes(self):
+        return self.text.encode()
+
+    @property
     def coarse(self):
         return [b for a in self.articles for b in a.blocks if b.coarse]
 
