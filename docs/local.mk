@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 dist_man_MANS += docs/recto-plugin.1 docs/recto.1
 dist_doc_DATA += NEWS docs/architecture.md docs/encodings.md docs/json.md docs/languages.md docs/plugins.md \
-	docs/recovery.md docs/tei-profile.rnc
+	docs/recovery.md
 
 # The examples of the guides are built and run by the tests, as they stand.
 examplesdir = $(docdir)/examples
@@ -9,7 +9,8 @@ dist_examples_DATA = docs/examples/embed.c docs/examples/index.c
 dist_examples_DATA += docs/examples/headlines-writer.py docs/examples/tsv-reader.py \
 	docs/examples/years-filter.py
 schemadir = $(docdir)/schema
-dist_schema_DATA = docs/schema/recto.schema.json
+dist_schema_DATA = docs/schema/odd2rng.xsl docs/schema/recto.odd docs/schema/recto.rng \
+	docs/schema/recto.schema.json
 check_PROGRAMS += docs/examples/embed
 docs_examples_embed_SOURCES = docs/examples/embed.c
 docs_examples_embed_LDADD = librecto.la

@@ -85,10 +85,10 @@ converts() {
 # valid_tei FOLDER: all .tei files in it.
 valid_tei() {
 	if have jing; then
-		check 'TEI as docs/tei-profile.rnc has it' \
-			jing -c "$srcdir/docs/tei-profile.rnc" "$1"/*.tei
+		check 'TEI is as docs/schema/recto.rng has it' \
+			jing "$srcdir/docs/schema/recto.rng" "$1"/*.tei
 	else
-		skip 'TEI as docs/tei-profile.rnc has it' 'jing is not installed'
+		skip 'TEI is as docs/schema/recto.rng has it' 'jing is not installed'
 	fi
 	schema=$(shared data/tei/tei_all.rng)
 	if have jing && [ -n "$schema" ]; then

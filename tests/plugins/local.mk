@@ -16,6 +16,7 @@ EXTRA_DIST += \
 	tests/plugins/hostile.py \
 	tests/plugins/read-back.py \
 	tests/plugins/tei \
+	tests/plugins/tei-coverage.py \
 	tests/plugins/text
 
 writer_tests = \
@@ -29,6 +30,7 @@ writer_tests = \
 	tests/plugins/proof.tap \
 	tests/plugins/random.tap \
 	tests/plugins/round-trip.tap \
+	tests/plugins/tei-schema.tap \
 	tests/plugins/tei-split.tap
 TESTS += $(writer_tests)
 dist_check_SCRIPTS += $(writer_tests)
