@@ -76,8 +76,24 @@ core_libcore_la_SOURCES = \
 	core/unicode.c \
 	core/unicode.h
 
+# What librecto exports is what the headers declare, and nothing else says it.
+public_names = $(AM_V_GEN)$(MKDIR_P) core && LC_ALL=C $(AWK) -f $(srcdir)/core/symbols.awk
+public_headers = $(addprefix $(top_srcdir)/,$(pkginclude_HEADERS))
+EXTRA_DIST += core/symbols.awk
+CLEANFILES += core/librecto.map core/librecto.names
+core/librecto.map: core/symbols.awk $(pkginclude_HEADERS)
+	$(public_names) $(public_headers) >$@.tmp && mv $@.tmp $@
+core/librecto.names: core/symbols.awk $(pkginclude_HEADERS)
+	$(public_names) -v form=list $(public_headers) >$@.tmp && mv $@.tmp $@
+
 lib_LTLIBRARIES += librecto.la
 librecto_la_SOURCES =
 librecto_la_LIBADD = core/libcore.la
-librecto_la_LDFLAGS = -version-info $(RECTO_LT_VERSION) -no-undefined \
-	-export-symbols-regex '^recto_[a-z0-9]+(_[a-z0-9]+)*$$'
+librecto_la_LDFLAGS = -version-info $(RECTO_LT_VERSION) -no-undefined
+if SYMBOL_VERSIONS
+librecto_la_LDFLAGS += -Wl,--version-script=core/librecto.map
+EXTRA_librecto_la_DEPENDENCIES = core/librecto.map
+else
+librecto_la_LDFLAGS += -export-symbols core/librecto.names
+EXTRA_librecto_la_DEPENDENCIES = core/librecto.names
+endif

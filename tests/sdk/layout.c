@@ -42,5 +42,9 @@ main(void)
 	RECTO_KINDS(KIND)
 #define ATTR(symbol, name) printf("attribute " name " %d\n", RECTO_ATTR_##symbol);
 	RECTO_ATTRS(ATTR)
+#define REASON(symbol, name) printf("reason " name " %d\n", RECTO_DISCARD_##symbol);
+	RECTO_REASONS(REASON)
+#define MESSAGE(symbol, id, level, when) printf("message " id " %d\n", RECTO_MSG_##symbol);
+	RECTO_MESSAGES(MESSAGE)
 	return 0;
 }
