@@ -179,6 +179,14 @@ EXTRA_DIST += \
 	bootstrap \
 	tests/cli/cli.sh \
 	tests/tap.sh \
+	tests/samples/aside/ar-marfa.gold \
+	tests/samples/aside/ar-marfa.txt \
+	tests/samples/aside/en-mercury.gold \
+	tests/samples/aside/en-mercury.txt \
+	tests/samples/aside/it-lanterna.gold \
+	tests/samples/aside/it-lanterna.txt \
+	tests/samples/aside/zh-Hant-wanbao.gold \
+	tests/samples/aside/zh-Hant-wanbao.txt \
 	tests/samples/de-heide.gold \
 	tests/samples/de-heide.txt \
 	tests/samples/en-clarion.gold \

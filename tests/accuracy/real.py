@@ -4,13 +4,14 @@
 
 usage: real.py [options] RECTO
 
-Groups: the sample pages of tests/samples, those with a TEI by hand and others
-that were written to measure only; pages with truth by hand, with truth by a
-library (METS and ALTO) and by editors (TEI), where they are at hand.
+Groups: the sample pages of tests/samples, those with a TEI by hand, those of
+other layouts, and those kept aside, of which nothing but the figures is looked
+at; and where they are at hand, real pages with truth by hand, by a library
+(METS and ALTO) and by editors (TEI).
 
   --samples FOLDER  NAME.txt with NAME.gold (tests/samples)
   --shared FOLDER   where corpus/ and data/ are ($RECTO_SHARED, or ../shared)
-  --pages FOLDER    pages of your own instead: NAME.txt with NAME.json or NAME.gold
+  --pages FOLDER    pages of your own instead: NAME.txt with NAME.json or NAME.gold (may be repeated)
   --only A,B        pages whose names begin so
   --show N          the N worst pages and their differences, in the folder of --out
   --causes N        instead: why blocks are lost, with N examples of each cause
@@ -72,11 +73,12 @@ def by_editors(shared):
 
 def groups(args):
     if args.pages:
-        return [("pages", list(by_hand(args.pages)))]
+        return [(folder, list(by_hand(folder))) for folder in args.pages]
     samples = list(by_hand(args.samples))
     examples = [p for p in samples if os.path.exists(os.path.join(args.samples, p.name + ".tei.xml"))]
     return [("samples", examples),
-            ("samples kept aside", [p for p in samples if p not in examples]),
+            ("other layouts", [p for p in samples if p not in examples]),
+            ("kept aside", list(by_hand(os.path.join(args.samples, "aside")))),
             ("by hand", list(by_hand(os.path.join(args.shared, "corpus")))),
             ("by a library", list(by_library(args.shared))),
             ("by editors", list(by_editors(args.shared)))]
@@ -130,7 +132,7 @@ def arguments():
     parser.add_argument("recto", nargs="?")
     parser.add_argument("--samples", default=SAMPLES)
     parser.add_argument("--shared", default=os.environ.get("RECTO_SHARED") or BESIDE)
-    parser.add_argument("--pages")
+    parser.add_argument("--pages", action="append")
     parser.add_argument("--only", default="")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--causes", type=int)
