@@ -152,6 +152,8 @@ def main():
         chosen = [(name, [p for p in pages if p.name.startswith(wanted)]) for name, pages in groups(args)]
     except (handmade.GoldError, ValueError) as wrong:
         sys.exit(f"real: {wrong}")
+    if not any(pages for _, pages in chosen):
+        sys.exit("real: there are no such pages")
     if args.write:
         write([page for _, pages in chosen for page in pages], args.write)
         return 0
@@ -170,7 +172,7 @@ def main():
     good = report.above(args.floor, results, sys.stdout)
     if args.floors:
         good = above_floors(read_floors(args.floors), results) and good
-    return 0 if good and results and not any(r.failure for r in results) else 1
+    return 0 if good and not any(r.failure for r in results) else 1
 
 
 if __name__ == "__main__":
