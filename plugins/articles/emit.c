@@ -11,7 +11,9 @@
 #include <unicode/uchar.h>
 
 #define SAMPLE 600		/* characters the language of a unit is guessed from */
-#define SURE 300		/* fewer could be in any */
+#define SURE 300		/* so many are in the language that fits best */
+#define FEW 80			/* fewer could be in any; between the two the fit has to be */
+#define CLEAR 400		/* so much better than that of the page's language */
 
 static const char *const type_names[] = {
 	[UNIT_ARTICLE] = "article", [UNIT_PHOTO] = "photo", [UNIT_BRIEF] = "brief",
@@ -340,10 +342,13 @@ unit_lang(const struct page *p, const struct unit *u)
 			n += line_chars(&p->lines[p->pieces[k].line], 0, text + n, SAMPLE - n - 1);
 			text[n++] = ' ';
 		}
-	if (n < SURE || strcmp(p->job->language, "auto") != 0)
+	if (n < FEW || strcmp(p->job->language, "auto") != 0)
 		return lang;
 	guess = langs_guess(p->job->langs, text, n);
-	return strcmp(lang_tag(guess), "und") != 0 ? guess : lang;
+	if (strcmp(lang_tag(guess), "und") == 0 || (n < SURE &&
+	    lang_fit(guess, text, n) < lang_fit(lang, text, n) + CLEAR))
+		return lang;
+	return guess;
 }
 
 /* Join the article to the piece it goes on from, and let a later piece find it. */

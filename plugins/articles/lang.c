@@ -189,26 +189,33 @@ script_share(const struct lang *lang, const uint32_t *text, size_t n)
 	return letters == 0 ? 0 : hits * 1000 / letters;
 }
 
+/*
+ * A Latin text without a common word is in no language we know; where a file
+ * lists none, the script is enough.
+ */
+unsigned
+lang_fit(const struct lang *lang, const uint32_t *text, size_t n)
+{
+	unsigned script = script_share(lang, text, n), common;
+
+	if (lang->tag == NULL || script < 500)
+		return 0;
+	common = common_share(lang, text, n);
+	return lang->common.n == 0 || common >= 80 ? script + 2 * common : 0;
+}
+
 const struct lang *
 langs_guess(const struct langs *langs, const uint32_t *text, size_t n)
 {
 	const struct lang *best = langs_lookup(langs, "und");
-	unsigned best_score = 0;
+	unsigned best_fit = 0;
 
 	for (size_t i = 0; i < langs->n; i++) {
-		const struct lang *lang = langs->lang[i];
-		unsigned script = script_share(lang, text, n), sum;
+		unsigned fit = lang_fit(langs->lang[i], text, n);
 
-		if (lang->tag == NULL || script < 500)
-			continue;
-		sum = script + 2 * common_share(lang, text, n);
-		/*
-		 * A Latin text without a common word is in no language we know;
-		 * where a file lists none, the script is enough.
-		 */
-		if (sum > best_score && (lang->common.n == 0 || sum >= script + 2 * 80)) {
-			best = lang;
-			best_score = sum;
+		if (fit > best_fit) {
+			best = langs->lang[i];
+			best_fit = fit;
 		}
 	}
 	return best;

@@ -144,6 +144,8 @@ const struct lang *langs_lookup(const struct langs *langs, const char *tag);
  * Never NULL: "und" fits everything.
  */
 const struct lang *langs_guess(const struct langs *langs, const uint32_t *text, size_t n);
+/* How well a text fits a language, by the same measure: 0, not at all, to 3000. */
+unsigned lang_fit(const struct lang *lang, const uint32_t *text, size_t n);
 
 const char *lang_tag(const struct lang *lang);
 bool lang_nouns_capital(const struct lang *lang);
