@@ -63,6 +63,14 @@ convert() {
 		[ ! -s "$work/.messages" ] || { cat "$work/.messages"; return 1; }
 }
 
+# whole_page <HTML: a fragment in a page of somebody else's, other HTML as it is.
+whole_page() {
+	awk 'NR == 1 && !/^<!DOCTYPE/ { fragment = 1
+			print "<!DOCTYPE html><html lang=\"en\"><title>News</title><main><h1>News</h1>" }
+		{ print }
+		END { if (fragment) print "</main></html>" }'
+}
+
 # balanced PAGE: the ledger has each byte of the page in one of its lines.
 balanced() {
 	"$RECTO" --ledger "$1" >"$work/.ledger" || { cat "$work/.ledger"; return 1; }

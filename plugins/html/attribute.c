@@ -61,22 +61,46 @@ html_class(struct html *h, const recto_node *node, const char *class)
 	recto_sink_printf(h->out, " class=\"%s%s%s\"", class, *type ? " " : "", type);
 }
 
-/* The language where it changes, and the direction where that changes with it. */
-static void
-write_lang(struct html *h, const recto_node *node)
+static const char *
+lang_around(const recto_node *node)
+{
+	const char *lang = recto_node_lang(recto_node_parent(node));
+
+	return lang ? lang : recto_document_meta(recto_node_document(node), "language");
+}
+
+const char *
+html_lang(const recto_node *node)
 {
 	const char *lang = recto_node_get(node, RECTO_ATTR_LANG);
-	const char *around = recto_node_lang(recto_node_parent(node));
 
-	if (!lang || !value_is_lang(lang))
-		return;
-	if (!around)
-		around = recto_document_meta(recto_node_document(node), "language");
-	if (around && !strcmp(lang, around))
+	return lang ? lang : lang_around(node);
+}
+
+void
+html_lang_change(struct html *h, const char *lang, const char *around)
+{
+	if (!lang || !value_is_lang(lang) || (around && !strcmp(lang, around)))
 		return;
 	html_attr(h, "lang", lang);
 	if (value_is_rtl(lang) != value_is_rtl(around))
 		html_attr(h, "dir", value_is_rtl(lang) ? "rtl" : "ltr");
+}
+
+/* The page around a fragment may be in any language. */
+static void
+write_lang(struct html *h, const recto_node *node)
+{
+	if (h->fragment && recto_node_kind(recto_node_parent(node)) == RECTO_PART)
+		html_lang_change(h, html_lang(node), NULL);
+	else
+		html_lang_change(h, recto_node_get(node, RECTO_ATTR_LANG), lang_around(node));
+}
+
+int
+html_is_title(const struct html *h, const recto_node *headline)
+{
+	return *h->title_id && tree_has_text(headline);
 }
 
 static const char *
@@ -86,21 +110,25 @@ take_id(struct html *h, const recto_node *node)
 	recto_kind kind = recto_node_kind(node);
 
 	if (kind == RECTO_PART || kind == RECTO_BREAK)
-		return ids_take(&h->ids, id, "page", ++h->pages);
+		return ids_take(&h->ids, id, "page", h->pages);
 	if (kind == RECTO_ARTICLE)
-		return ids_take(&h->ids, id, "a", ++h->articles);
+		return h->article_id;
+	if (kind == RECTO_HEADLINE && html_is_title(h, node)) {
+		id = h->title_id;
+		h->title_id = "";
+		return id;
+	}
 	if (kind == RECTO_FIGURE && recto_node_kind(recto_node_parent(node)) == RECTO_PART)
 		return ids_take(&h->ids, id, "f", ++h->figures);
 	return id ? ids_take(&h->ids, id, NULL, 0) : NULL;
 }
 
 void
-html_href(struct html *h, const recto_node *node)
+html_href(struct html *h, const char *target)
 {
 	recto_buf uri = RECTO_BUF_INIT;
 
-	/* What is_anchor and leads_back ask for makes a URI. */
-	value_add_uri(&uri, recto_node_get(node, RECTO_ATTR_TARGET));
+	value_add_uri(&uri, target);	/* it is one: value_is_link said so */
 	html_attr(h, "href", uri.data);
 	h->no_memory |= uri.failed;
 	recto_buf_dispose(&uri);
@@ -157,8 +185,6 @@ html_attributes(struct html *h, const recto_node *node)
 	recto_kind kind = recto_node_kind(node);
 	recto_cert cert = recto_node_cert(node);
 
-	if (kind == RECTO_PART || kind == RECTO_BREAK)
-		h->numbered |= n && *n;
 	html_attr(h, "id", take_id(h, node));
 	write_lang(h, node);
 	if (cert == RECTO_CERT_MEDIUM || cert == RECTO_CERT_LOW)
@@ -170,7 +196,7 @@ html_attributes(struct html *h, const recto_node *node)
 	if (kind == RECTO_ITEM && n && is_number(n) && html_is_ordered(recto_node_parent(node)))
 		html_attr(h, "value", n);
 	if (html_is_anchor(node))
-		html_href(h, node);
+		html_href(h, recto_node_get(node, RECTO_ATTR_TARGET));
 	else if (kind == RECTO_LINK)
 		loss_tell(&h->losses, h->ctx, node, kind,
 		    "a link that leads nowhere safe, or stands in another, became plain text");

@@ -64,6 +64,32 @@ authors(struct html *h, const recto_document *doc)
 		recto_sink_puts(h->out, "</p>\n");
 }
 
+/* What is at the top of each printed page: browsers take it as a string of the style only. */
+static void
+running_title(struct html *h, const recto_buf *title)
+{
+	recto_sink_puts(h->out, "@page { @top-center { content: ");
+	markup_string(h->out, MARKUP_CSS, title->data, title->len);
+	recto_sink_puts(h->out, " } }\n");
+}
+
+static void
+styles(struct html *h, const recto_buf *title)
+{
+	if (!strcmp(h->stylesheet, "none"))
+		return;
+	if (*h->stylesheet) {
+		recto_sink_puts(h->out, "<link rel=\"stylesheet\"");
+		html_href(h, h->stylesheet);
+		recto_sink_puts(h->out, ">\n");
+		return;
+	}
+	recto_sink_puts(h->out, "<style>\n");
+	recto_sink_puts(h->out, style);
+	running_title(h, title);
+	recto_sink_puts(h->out, "</style>\n");
+}
+
 void
 html_head(struct html *h, const recto_document *doc)
 {
@@ -80,14 +106,18 @@ html_head(struct html *h, const recto_document *doc)
 	html_plain(h, title.data, title.len);
 	recto_sink_puts(h->out, "</title>\n");
 	metadata(h, doc);
-	recto_sink_puts(h->out, "<style>\n");
-	recto_sink_puts(h->out, style);
-	recto_sink_puts(h->out, "</style>\n</head>\n<body>\n<header class=\"document\">\n<h1>");
+	styles(h, &title);
+	recto_sink_puts(h->out, "</head>\n<body>\n<header class=\"document\">\n<h1>");
 	html_text(h, title.data, title.len);
 	recto_sink_puts(h->out, "</h1>\n");
 	authors(h, doc);
 	recto_sink_puts(h->out, "</header>\n<main>\n");
-	h->level = 1;
 	h->no_memory |= title.failed;
 	recto_buf_dispose(&title);
+}
+
+void
+html_foot(struct html *h)
+{
+	recto_sink_puts(h->out, "</main>\n</body>\n</html>\n");
 }

@@ -10,6 +10,10 @@
 #include "value.h"
 
 struct html {
+	int fragment;		/* options */
+	int json_ld;
+	const char *stylesheet;
+
 	recto_context *ctx;	/* these two are borrowed for the call */
 	recto_sink *out;
 
@@ -17,8 +21,13 @@ struct html {
 	unsigned level;		/* of the last heading: 1 is the title of the document */
 	unsigned outline;	/* how many headed articles and sections are around us */
 	size_t columns;		/* of the table we are in */
-	unsigned long articles, figures, pages;
+	unsigned long parts, articles, figures, pages;
 	int numbered;		/* a page had a number of its own */
+	const char *page;	/* number of the page we are on, or NULL */
+	const char *article_page;	/* the same where the article began */
+	recto_buf article_ids;	/* of the part: that of each article and of its headline */
+	size_t next_id;		/* in them: of the article that comes next */
+	const char *article_id, *title_id;	/* of the article we are in; "" for none */
 	struct ids ids;
 	struct losses losses;
 	int no_memory;
@@ -50,9 +59,29 @@ void html_text(struct html *h, const char *text, size_t len);
 void html_attr(struct html *h, const char *name, const char *value);
 void html_class(struct html *h, const recto_node *node, const char *class);
 void html_attributes(struct html *h, const recto_node *node);
-void html_href(struct html *h, const recto_node *node);
+void html_href(struct html *h, const char *target);	/* which value_is_link */
+
+/** Whether @p headline is the first of its article that can be read, and not yet written. */
+int html_is_title(const struct html *h, const recto_node *headline);
+/** Language of @p node, its own or that of what is around it; NULL where none is known. */
+const char *html_lang(const recto_node *node);
+/** Say that @p lang begins here, unless it is @p around; the direction changes with it. */
+void html_lang_change(struct html *h, const char *lang, const char *around);
+
+/* contents.c */
+/** Take identifiers for the articles of @p part. */
+void contents_begin(struct html *h, const recto_node *part);
+/** Come to the next article. */
+void contents_article(struct html *h);
+/** Write the table of contents, where there is more than one article to find. */
+void contents_write(struct html *h, const recto_node *part);
+
+/* json_ld.c */
+/** Write what the article we are in is; it has a headline. */
+void html_json_ld(struct html *h, const recto_node *article);
 
 /* head.c */
 void html_head(struct html *h, const recto_document *doc);
+void html_foot(struct html *h);
 
 #endif

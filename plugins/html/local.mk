@@ -5,9 +5,11 @@ plugins_html_html_la_LDFLAGS = $(MODULE_LINK)
 plugins_html_html_la_LIBADD = plugins/writing/libwriting.la librecto.la
 plugins_html_html_la_SOURCES = \
 	%D%/attribute.c \
+	%D%/contents.c \
 	%D%/element.c \
 	%D%/head.c \
 	%D%/html.h \
+	%D%/json_ld.c \
 	%D%/plugin.c \
 	%D%/write.c
 nodist_plugins_html_html_la_SOURCES = %D%/style.inc

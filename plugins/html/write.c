@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Writes a document as one HTML page that needs nothing else: a <div> a page,
- * an <article> an article, headings without gaps, page furniture around them.
+ * an <article> an article, headings without gaps, page furniture around them. Or
+ * as a fragment, the articles alone.
  */
 #include "html.h"
 
@@ -109,7 +110,7 @@ write_inner(struct html *h, const recto_node *node, int open)
 		recto_sink_puts(h->out, open ? "<figcaption>\n" : "</figcaption>\n");
 	if (html_leads_back(node) && open) {
 		recto_sink_puts(h->out, "<a");
-		html_href(h, recto_node_parent(node));
+		html_href(h, recto_node_get(recto_node_parent(node), RECTO_ATTR_TARGET));
 		recto_sink_puts(h->out, ">");
 	} else if (html_leads_back(node)) {
 		recto_sink_puts(h->out, "</a>");
@@ -129,17 +130,72 @@ pad_row(struct html *h, const recto_node *row)
 		recto_sink_puts(h->out, "<td></td>\n");
 }
 
+static struct html_tag
+tag_of(const struct html *h, const recto_node *node)
+{
+	if (h->fragment && recto_node_kind(node) == RECTO_PART)
+		return (struct html_tag){ NULL, NULL };
+	return html_tag_of(node);
+}
+
+static int
+is_first_article(const recto_node *node)
+{
+	do
+		node = recto_node_prev(node);
+	while (node && recto_node_kind(node) != RECTO_ARTICLE);
+	return !node;
+}
+
+/* Come to a printed page. */
+static void
+begin_page(struct html *h, const recto_node *node)
+{
+	h->page = recto_node_get(node, RECTO_ATTR_N);
+	h->numbered |= h->page && *h->page;
+	h->pages++;
+}
+
+/* What has to be known, or written, before a node is. */
+static void
+prepare(struct html *h, const recto_node *node)
+{
+	switch (recto_node_kind(node)) {
+	case RECTO_PART:
+		h->parts++;
+		begin_page(h, node);
+		contents_begin(h, node);
+		break;
+	case RECTO_ARTICLE:
+		if (!h->fragment && is_first_article(node))
+			contents_write(h, recto_node_parent(node));
+		contents_article(h);
+		h->article_page = h->page;
+		break;
+	case RECTO_HEADLINE:
+		/* A link to the article itself, for those who want to quote it. */
+		if (html_is_title(h, node))
+			recto_sink_printf(h->out, "<a class=\"anchor\" href=\"#%s\" "
+			    "aria-labelledby=\"%s\"></a>\n", h->article_id, h->title_id);
+		break;
+	case RECTO_TABLE:
+		h->columns = tree_columns(node);
+		break;
+	default:
+		break;
+	}
+}
+
 static void
 enter(struct html *h, const recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
-	struct html_tag tag = html_tag_of(node);
+	struct html_tag tag = tag_of(h, node);
 	enum html_layout layout = html_layout_of(node);
 	unsigned level = html_heading_level(h, node);
 
 	open_groups(h, node);
-	if (kind == RECTO_TABLE)
-		h->columns = tree_columns(node);
+	prepare(h, node);
 	h->outline += (unsigned)tree_is_headed(node);
 	if (!tag.element)
 		return;
@@ -154,15 +210,24 @@ enter(struct html *h, const recto_node *node)
 	write_inner(h, node, 1);
 }
 
+/* An article with a headline; what goes on from another page was described there. */
+static int
+is_described(const recto_node *article)
+{
+	return tree_is_headed(article) && !recto_node_get(article, RECTO_ATTR_TARGET);
+}
+
 static void
 leave(struct html *h, const recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
-	struct html_tag tag = html_tag_of(node);
+	struct html_tag tag = tag_of(h, node);
 	enum html_layout layout = html_layout_of(node);
 
 	if (kind == RECTO_ROW)
 		pad_row(h, node);
+	if (kind == RECTO_ARTICLE && h->json_ld && is_described(node))
+		html_json_ld(h, node);
 	h->outline -= (unsigned)tree_is_headed(node);
 	if (tag.element) {
 		if (layout != HTML_INLINE)
@@ -183,6 +248,7 @@ leave(struct html *h, const recto_node *node)
 static void
 write_page(struct html *h, const recto_node *node)
 {
+	begin_page(h, node);
 	recto_sink_puts(h->out, "<span class=\"page-break\" role=\"doc-pagebreak\"");
 	html_attributes(h, node);
 	recto_sink_puts(h->out, "></span>");
@@ -224,8 +290,13 @@ is_leaf(const recto_node *node)
 
 /* What HTML has no room for: a list, table or figure with nothing in it, and an original form. */
 static int
-is_omitted(const recto_node *node)
+is_omitted(struct html *h, const recto_node *node)
 {
+	if (h->fragment && is_page_furniture(node)) {
+		loss_tell(&h->losses, h->ctx, node, RECTO_FURNITURE,
+		    "a fragment has the articles only; folio lines and running heads are left out");
+		return 1;
+	}
 	switch (recto_node_kind(node)) {
 	case RECTO_TABLE:
 		return tree_columns(node) == 0;
@@ -249,13 +320,30 @@ status(const struct html *h, recto_error *err)
 }
 
 static int
+html_open(void *state, recto_context *ctx, recto_error *err)
+{
+	static const recto_buf empty = RECTO_BUF_INIT;
+	struct html *h = state;
+
+	(void)ctx;
+	h->article_ids = empty;
+	h->article_id = h->title_id = "";
+	h->level = 1;	/* of the page, also where somebody else writes it */
+	if (*h->stylesheet && !value_is_link(h->stylesheet))
+		return recto_fail(err, RECTO_EUSAGE, "html.stylesheet: not a URL: %s",
+		    h->stylesheet);
+	return RECTO_OK;
+}
+
+static int
 html_begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
 {
 	struct html *h = state;
 
 	h->ctx = ctx;
 	h->out = sink;
-	html_head(h, doc);
+	if (!h->fragment)
+		html_head(h, doc);
 	return status(h, err);
 }
 
@@ -274,7 +362,7 @@ html_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, 
 			if (it.node != h->skipped)
 				leave(h, it.node);
 			h->skipped = NULL;
-		} else if (is_omitted(it.node)) {
+		} else if (is_omitted(h, it.node)) {
 			recto_iter_skip(&it);
 			h->skipped = it.node;
 		} else {
@@ -287,11 +375,14 @@ html_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, 
 static int
 html_end(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
 {
-	(void)state;
-	(void)ctx;
+	struct html *h = state;
+
 	(void)doc;
-	recto_sink_puts(sink, "</main>\n</body>\n</html>\n");
-	return recto_sink_status(sink, err);
+	h->ctx = ctx;
+	h->out = sink;
+	if (!h->fragment)
+		html_foot(h);
+	return status(h, err);
 }
 
 static void
@@ -300,7 +391,19 @@ html_close(void *state)
 	struct html *h = state;
 
 	ids_dispose(&h->ids);
+	if (h->article_ids.data)
+		recto_buf_dispose(&h->article_ids);
 }
+
+static const recto_option options[] = {
+	{ .name = "fragment", .type = RECTO_OPT_BOOL, .offset = offsetof(struct html, fragment),
+	  .value = "no", .summary = "the articles only, to be put into a page of one's own" },
+	{ .name = "stylesheet", .type = RECTO_OPT_TEXT, .offset = offsetof(struct html, stylesheet),
+	  .value = "", .summary = "URL of a stylesheet to link to instead of the built-in one, or none" },
+	{ .name = "json-ld", .type = RECTO_OPT_BOOL, .offset = offsetof(struct html, json_ld),
+	  .value = "yes", .summary = "describe each article in the words of schema.org" },
+	{ .name = NULL },
+};
 
 const recto_role html_writer = {
 	RECTO_ROLE_HEAD,
@@ -309,7 +412,9 @@ const recto_role html_writer = {
 	.summary = "HTML, one page that needs nothing else",
 	.suffixes = ".html .htm",
 	.media = "text/html",
+	.options = options,
 	.state_size = sizeof(struct html),
+	.open = html_open,
 	.begin = html_begin,
 	.write = html_write,
 	.end = html_end,

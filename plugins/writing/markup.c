@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Escaping for XML 1.0 and HTML. Text goes out in runs: a table tells the bytes
+ * Escaping for XML 1.0 and HTML, and for JSON and CSS in it. Text goes out in runs: a table tells the bytes
  * at which a run may have to stop, everything else is passed through untouched.
  */
 #include "markup.h"
@@ -134,4 +134,51 @@ markup_attr(recto_sink *out, int format, const char *name, const char *value)
 	bad = escape(out, format, value, strlen(value), 1);
 	recto_sink_puts(out, "\"");
 	return bad;
+}
+
+/* Also U+2028 and U+2029, at which a line of a script once ended. */
+static int
+needs_number(uint32_t c)
+{
+	return c < ' ' || c == '<' || c == '>' || c == '&' || c == 0x2028 || c == 0x2029 ||
+	    is_forbidden(MARKUP_HTML, c);
+}
+
+static void
+write_number(recto_sink *out, enum markup_string language, uint32_t c)
+{
+	if (language == MARKUP_CSS) {
+		recto_sink_printf(out, "\\%X ", (unsigned)c);	/* the space ends it */
+		return;
+	}
+	if (c >= 0x10000) {	/* JSON takes two surrogates */
+		recto_sink_printf(out, "\\u%04X", (unsigned)(0xd7c0 + (c >> 10)));
+		c = 0xdc00 + (c & 0x3ff);
+	}
+	recto_sink_printf(out, "\\u%04X", (unsigned)c);
+}
+
+void
+markup_string(recto_sink *out, enum markup_string language, const char *text, size_t len)
+{
+	const char *run = text, *end = text + len;
+	uint32_t c;
+
+	recto_sink_puts(out, "\"");
+	while (text < end) {
+		size_t step = recto_utf8_next(text, end, &c);
+		int quoted = c == '"' || c == '\\';
+
+		if (quoted || needs_number(c)) {
+			recto_sink_write(out, run, (size_t)(text - run));
+			if (quoted)
+				recto_sink_printf(out, "\\%c", (char)c);
+			else
+				write_number(out, language, c);
+			run = text + step;
+		}
+		text += step;
+	}
+	recto_sink_write(out, run, (size_t)(end - run));
+	recto_sink_puts(out, "\"");
 }

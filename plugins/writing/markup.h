@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file markup.h
- * Characters and attributes of XML and HTML, written so that no text can break
- * the markup around it.
+ * Characters and attributes of XML and HTML, and strings inside HTML, written so that
+ * no text can break the markup around it.
  */
 #ifndef WRITING_MARKUP_H
 #define WRITING_MARKUP_H
@@ -26,5 +26,18 @@ size_t markup_text(recto_sink *out, int format, const char *text, size_t len);
 
 /** Write ` name="value"`; nothing when @p value is NULL. */
 size_t markup_attr(recto_sink *out, int format, const char *name, const char *value);
+
+/** A string in a language that stands inside HTML. */
+enum markup_string {
+	MARKUP_JSON,	/**< RFC 8259, section 7 */
+	MARKUP_CSS	/**< CSS Syntax, section 4.3.7 */
+};
+
+/**
+ * Write a string with its quotes, to stand in a script or style element: nothing
+ * in it ends the element or begins a comment (HTML, "restrictions for contents of
+ * script elements"), and what HTML cannot hold is there by its number.
+ */
+void markup_string(recto_sink *out, enum markup_string language, const char *text, size_t len);
 
 #endif

@@ -71,13 +71,14 @@ tree_has_text(const recto_node *node)
 	return 0;
 }
 
-static int
-has_child(const recto_node *node, recto_kind kind)
+const recto_node *
+tree_child(const recto_node *node, recto_kind kind)
 {
-	for (recto_node *c = recto_node_first(node); c; c = recto_node_next(c))
-		if (recto_node_kind(c) == kind && tree_has_text(c))
-			return 1;
-	return 0;
+	const recto_node *c = recto_node_first(node);
+
+	while (c && !(recto_node_kind(c) == kind && tree_has_text(c)))
+		c = recto_node_next(c);
+	return c;
 }
 
 int
@@ -85,8 +86,8 @@ tree_is_headed(const recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
 
-	return (kind == RECTO_ARTICLE && has_child(node, RECTO_HEADLINE)) ||
-	    (kind == RECTO_SECTION && has_child(node, RECTO_HEADING));
+	return (kind == RECTO_ARTICLE && tree_child(node, RECTO_HEADLINE)) ||
+	    (kind == RECTO_SECTION && tree_child(node, RECTO_HEADING));
 }
 
 size_t

@@ -19,6 +19,8 @@ int tree_begins_page(const recto_node *node);
 int tree_has_text(const recto_node *node);
 /** Whether @p node is a RECTO_CHOICE form that the reading text leaves out. */
 int tree_is_unread(const recto_node *node);
+/** The first child of a kind that can be read, or NULL. */
+const recto_node *tree_child(const recto_node *node, recto_kind kind);
 /** Whether an article has a headline, or a section a heading, that can be read. */
 int tree_is_headed(const recto_node *node);
 /** The most cells that a row of the table @p node has. */

@@ -14,6 +14,7 @@ EXTRA_DIST += \
 	tests/plugins/markdown \
 	tests/plugins/proof \
 	tests/plugins/hostile.py \
+	tests/plugins/json-ld.py \
 	tests/plugins/read-back.py \
 	tests/plugins/tei \
 	tests/plugins/tei-coverage.py \
@@ -25,6 +26,7 @@ writer_tests = \
 	tests/plugins/articles/structure.tap \
 	tests/plugins/exec/exec.tap \
 	tests/plugins/goldens.tap \
+	tests/plugins/html.tap \
 	tests/plugins/html-axe.tap \
 	tests/plugins/json/json.tap \
 	tests/plugins/proof.tap \
@@ -58,8 +60,10 @@ tests_plugins_test_writers_memory_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/core
 tests_plugins_test_writers_memory_LDADD = plugins/writing/libwriting.la $(LDADD) $(ICU_LIBS)
 tests_plugins_test_writers_memory_SOURCES = \
 	plugins/html/attribute.c \
+	plugins/html/contents.c \
 	plugins/html/element.c \
 	plugins/html/head.c \
+	plugins/html/json_ld.c \
 	plugins/html/write.c \
 	plugins/markdown/front.c \
 	plugins/markdown/line.c \

@@ -203,14 +203,18 @@ def check_tei(want, path):
 
 
 class Main(html.parser.HTMLParser):
-    """The text of <main>."""
+    """The text of <main>, without what only leads to it or tells of it."""
+    BESIDE = {'nav', 'script'}
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.text, self.on = '', False
 
     def handle_starttag(self, tag, attrs):
-        self.on |= tag == 'main'
+        self.on = (self.on or tag == 'main') and tag not in self.BESIDE
+
+    def handle_endtag(self, tag):
+        self.on |= tag in self.BESIDE
 
     def handle_data(self, data):
         if self.on:

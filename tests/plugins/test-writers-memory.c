@@ -23,13 +23,14 @@ static const struct { const char *label; const recto_role *role; const char *opt
 	{ "files",	&tei_writer,	"split",	"article" },
 	{ "images",	&tei_writer,	"facs",		"{part:9}/{page}.png" },
 	{ "html",	&html_writer,	NULL,		NULL },
+	{ "fragment",	&html_writer,	"fragment",	"yes" },
 	{ "markdown",	&markdown_writer, "dialect",	"commonmark" },
 	{ "gfm",	&markdown_writer, "dialect",	"gfm" },
 	{ "text",	&text_writer,	"width",	"0" },
 	{ "wrapped",	&text_writer,	"width",	"20" },
 };
 
-/* Deep sections, many identifiers, nested emphasis, a link, a choice, a table, letter-spaces. */
+/* Two articles, deep sections, many identifiers, a person, nested emphasis, a link, a choice, a table, letter-spaces. */
 static void
 fill_part(recto_node *part)
 {
@@ -41,6 +42,11 @@ fill_part(recto_node *part)
 	build_tree(article, "headline('A long headline that has to be wrapped') "
 	    "table(row(cell('a') cell('b'))) quotation(paragraph('q') signature('s')) "
 	    "paragraph(choice(original('teh') corrected('the')))");
+	node = recto_node_add(recto_node_add(article, RECTO_BYLINE), RECTO_NAME);
+	recto_node_set(node, RECTO_ATTR_TYPE, "person");
+	recto_node_add_string(node, "A. Name");
+	build_tree(recto_node_add(part, RECTO_ARTICLE), "headline('Another') deck('And more')");
+	node = article;
 	for (int i = 0; i < 20; i++)
 		build_tree(node = recto_node_add(node, RECTO_SECTION), "heading('h')");
 	node = recto_node_add(article, RECTO_PARAGRAPH);
