@@ -18,3 +18,18 @@ check_LTLIBRARIES += docs/examples/index.la
 docs_examples_index_la_SOURCES = docs/examples/index.c
 docs_examples_index_la_LDFLAGS = $(MODULE_LINK) -rpath $(pluginsdir)
 docs_examples_index_la_LIBADD = librecto.la
+
+# The reference of the public headers, with the guides around it, as docs/api in
+# the folder of the build. What has no description is an error.
+DOXYGEN = doxygen
+api_sources = $(srcdir)
+EXTRA_DIST += docs/Doxyfile docs/guides.sed
+.PHONY: api
+api:
+	$(AM_V_GEN)$(MKDIR_P) docs && cd $(api_sources) && { cat docs/Doxyfile && \
+	    echo 'PROJECT_NUMBER = $(PACKAGE_VERSION)' && \
+	    echo 'OUTPUT_DIRECTORY = "$(abs_builddir)/docs"' && echo 'HTML_OUTPUT = api'; } | $(DOXYGEN) -
+clean-local: clean-api
+.PHONY: clean-api
+clean-api:
+	rm -rf docs/api

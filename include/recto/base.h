@@ -21,18 +21,20 @@
 extern "C" {
 #endif
 
+/** Marks what the library exports; its version script is made from these marks. */
 #if defined(RECTO_BUILDING) && defined(__GNUC__)
 # define RECTO_API __attribute__((visibility("default")))
 #else
 # define RECTO_API
 #endif
+/** Lets the compiler check the arguments of what takes a format of printf(). */
 #if defined(__GNUC__)
 # define RECTO_PRINTF(fmt, first) __attribute__((format(printf, fmt, first)))
 #else
 # define RECTO_PRINTF(fmt, first)
 #endif
 
-/** Version of the library in use, as a C string ("0.1.0"). */
+/** @return the version of the library in use, a C string for ever ("0.1.0") */
 RECTO_API const char *recto_version(void);
 
 /** Status codes; stable numbers, new ones are added at the end. */
@@ -58,12 +60,14 @@ typedef struct recto_error {
 	char text[500];		/**< C string; cut at a character when too long */
 } recto_error;
 
+/** An error before anything failed. */
 #define RECTO_ERROR_INIT { 0, "" }
 
 /**
  * Word an error.
  * @param err   filled; may be NULL
  * @param code  a negative RECTO_E...
+ * @param fmt   as of printf(), one line; what does not fit is cut off
  * @return @p code, so that a caller can `return recto_fail(err, ...)`
  */
 RECTO_API int recto_fail(recto_error *err, int code, const char *fmt, ...)
@@ -82,22 +86,75 @@ typedef struct recto_buf {
 	int failed;		/**< an append ran out of memory */
 } recto_buf;
 
+/** What an empty buffer points to: a NUL, not to be written to. */
 RECTO_API extern char recto_buf_empty[1];
+/** A buffer without bytes and memory. */
 #define RECTO_BUF_INIT { recto_buf_empty, 0, 0, 0 }
 
+/**
+ * Give the memory back; the buffer is empty and can be used again.
+ * @param buf  set up with RECTO_BUF_INIT
+ */
 RECTO_API void recto_buf_dispose(recto_buf *buf);
-/** Length 0, memory kept; the sticky failure is cleared. */
+
+/**
+ * Length 0, memory kept; the sticky failure is cleared.
+ * @param buf  emptied
+ */
 RECTO_API void recto_buf_clear(recto_buf *buf);
+
+/**
+ * Append bytes.
+ * @param buf   grows; out of memory is sticky
+ * @param data  borrowed for the call, no part of @p buf
+ * @param len   bytes of @p data; at 0 it may be NULL
+ */
 RECTO_API void recto_buf_add(recto_buf *buf, const void *data, size_t len);
+
+/**
+ * Append a C string, without its NUL.
+ * @param buf     grows; out of memory is sticky
+ * @param string  borrowed for the call
+ */
 RECTO_API void recto_buf_adds(recto_buf *buf, const char *string);
+
+/**
+ * Append a byte.
+ * @param buf  grows; out of memory is sticky
+ * @param c    the byte
+ */
 RECTO_API void recto_buf_addc(recto_buf *buf, char c);
-/** Append a code point as UTF-8; surrogates and values past U+10FFFF become U+FFFD. */
+
+/**
+ * Append a code point as UTF-8.
+ * @param buf         grows; out of memory is sticky
+ * @param code_point  surrogates and values past U+10FFFF become U+FFFD
+ */
 RECTO_API void recto_buf_add_char(recto_buf *buf, uint32_t code_point);
+
+/**
+ * Append what printf() would print.
+ * @param buf  grows; out of memory is sticky
+ * @param fmt  as of printf()
+ */
 RECTO_API void recto_buf_addf(recto_buf *buf, const char *fmt, ...)
     RECTO_PRINTF(2, 3);
-/** Make room for @p more bytes beyond len; 0 or RECTO_ENOMEM. */
+
+/**
+ * Make room, so that appends do not have to.
+ * @param buf   its length stays
+ * @param more  bytes beyond its length
+ * @return RECTO_OK or RECTO_ENOMEM, which is sticky
+ */
 RECTO_API int recto_buf_reserve(recto_buf *buf, size_t more);
-/** RECTO_OK, or RECTO_ENOMEM when an append failed since the last clear. */
+
+/**
+ * Ask once, after a run of appends.
+ * @param buf  as it was filled
+ * @param err  filled on failure; may be NULL
+ * @retval RECTO_OK      all that was appended is there
+ * @retval RECTO_ENOMEM  an append failed since the last clear
+ */
 RECTO_API int recto_buf_status(const recto_buf *buf, recto_error *err);
 
 /**
@@ -109,7 +166,14 @@ RECTO_API int recto_buf_status(const recto_buf *buf, recto_error *err);
  * Source: The Unicode Standard, table 3-7 and "maximal subparts" in 3.9.
  */
 RECTO_API size_t recto_utf8_next(const char *text, const char *end, uint32_t *out);
-/** The same backwards from @p text, which must be above @p start. */
+
+/**
+ * The same backwards.
+ * @param start  start of the text
+ * @param text   just after the character, above @p start
+ * @param out    the code point; U+FFFD where the bytes are malformed
+ * @return the bytes stepped over, at least 1
+ */
 RECTO_API size_t recto_utf8_prev(const char *start, const char *text, uint32_t *out);
 
 /**
@@ -122,15 +186,21 @@ typedef struct recto_nearest {
 	unsigned distance;	/**< slips of the finger between the two */
 } recto_nearest;
 
+/** A search before the first offer; @p name is borrowed. */
 #define RECTO_NEAREST_INIT(name) { (name), NULL, 0 }
 
-/** Offer a name (a C string); remembered, not copied, when it is the nearest. */
+/**
+ * Offer a name that would have been right.
+ * @param search  set up with RECTO_NEAREST_INIT
+ * @param name    C string; remembered, not copied, when it is the nearest so far
+ */
 RECTO_API void recto_nearest_offer(recto_nearest *search, const char *name);
 
 /**
- * Columns a character takes on a terminal or a typed page: 2 for East Asian
- * Wide and Fullwidth (UAX #11), 0 for combining marks and format controls,
- * 1 for the rest.
+ * Columns a character takes on a terminal or a typed page.
+ * @param code_point  of the character
+ * @return 2 for East Asian Wide and Fullwidth (UAX #11), 0 for combining marks and
+ * format controls, 1 for the rest
  */
 RECTO_API int recto_char_columns(uint32_t code_point);
 

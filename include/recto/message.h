@@ -13,6 +13,7 @@
 extern "C" {
 #endif
 
+/** How much a message matters. */
 typedef enum recto_level {
 	RECTO_LEVEL_NOTE,	/**< worth knowing */
 	RECTO_LEVEL_WARNING,	/**< the output may not say what the page says */
@@ -37,30 +38,61 @@ typedef enum recto_level {
 	X(PLUGIN_NOTE,	"plugin-note",	NOTE,	"said by a plugin that Recto does not ship") \
 	X(ROW_UNUSED,	"row-unused",	NOTE,	"a row of a metadata file is for none of the files")
 
+/** Which message, as in RECTO_MESSAGES. */
 typedef enum recto_message_id {
+/** @cond */
 #define RECTO_MESSAGE_ENUM(symbol, id, level, when) RECTO_MSG_##symbol,
+/** @endcond */
 	RECTO_MESSAGES(RECTO_MESSAGE_ENUM)
 #undef RECTO_MESSAGE_ENUM
 	RECTO_MESSAGE_COUNT
 } recto_message_id;
 
+/** What is told, and where it was seen. */
 typedef struct recto_message {
 	const char *file;	/**< source name, or NULL */
 	uint64_t line;		/**< from 1, or 0 */
-	recto_level level;
-	recto_message_id id;
+	recto_level level;	/**< that of the id */
+	recto_message_id id;	/**< which one of the catalogue */
 	const char *text;	/**< C string, one line */
 } recto_message;
 
-/** Called for each message, in the thread that met it; everything is borrowed. */
+/**
+ * Called for each message, in the thread that met it.
+ * @param user     as it was registered
+ * @param message  borrowed, with all in it, for the call
+ */
 typedef void (*recto_message_fn)(void *user, const recto_message *message);
 
+/**
+ * @param level  of a message
+ * @return its name, a C string for ever ("warning")
+ */
 RECTO_API const char *recto_level_name(recto_level level);
-/** Id as printed ("charset-guessed"), its level, and when it is said. */
+
+/**
+ * @param id  of the catalogue
+ * @return the id as printed, a C string for ever ("charset-guessed")
+ */
 RECTO_API const char *recto_message_name(recto_message_id id);
+
+/**
+ * @param id  of the catalogue
+ * @return the level of such messages
+ */
 RECTO_API recto_level recto_message_level(recto_message_id id);
+
+/**
+ * @param id  of the catalogue
+ * @return when it is said, one line, a C string for ever
+ */
 RECTO_API const char *recto_message_when(recto_message_id id);
-/** `FILE:LINE: level: text [id]` and a newline; file and line only where known. */
+
+/**
+ * Append `FILE:LINE: level: text [id]` and a newline; file and line only where known.
+ * @param message  to be printed
+ * @param out      grows; out of memory is sticky
+ */
 RECTO_API void recto_message_format(const recto_message *message, recto_buf *out);
 
 #ifdef __cplusplus

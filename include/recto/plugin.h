@@ -26,34 +26,61 @@
 extern "C" {
 #endif
 
-#define RECTO_PLUGIN_MAGIC 0x52435431u	/* "RCT1" */
-/** Same major required; any minor loads, since structures only grow at the end. */
+/** What a descriptor begins with, "RCT1". */
+#define RECTO_PLUGIN_MAGIC 0x52435431u
+/** Version of the structures below: another major one is refused. */
 #define RECTO_ABI_MAJOR 1
+/** Any minor one loads, since structures only grow at their end. */
 #define RECTO_ABI_MINOR 0
 
 /** What a running role may ask of its host. */
 typedef struct recto_context recto_context;
 
-/** Set by the embedder, asked by long-running roles: non-zero means stop with RECTO_ECANCELLED. */
+/**
+ * Whether to stop: the embedder said so, or a message was at the fail level. Roles
+ * that work long ask now and then.
+ * @param ctx  of the run
+ * @return non-zero: stop, with RECTO_ECANCELLED or with 0
+ */
 RECTO_API int recto_cancelled(recto_context *ctx);
-/** Something about the input worth telling; @p line 0 when no line is meant. */
+
+/**
+ * Tell something about the input that is worth knowing; the work goes on.
+ * @param ctx   of the run
+ * @param id    of the catalogue; RECTO_MSG_PLUGIN_NOTE where none fits
+ * @param line  of the source, from 1; 0 when no line is meant
+ * @param fmt   as of printf(), one line without a final stop
+ */
 RECTO_API void recto_report(recto_context *ctx, recto_message_id id, uint64_t line,
     const char *fmt, ...) RECTO_PRINTF(4, 5);
+
 /**
  * Open a data file of this plugin: DIR/PLUGIN/NAME in the data folders, the
- * user's before the system's. @p name is relative and has no "..".
+ * user's before the system's.
+ * @param ctx   of the run
+ * @param out   the file, to be closed by the caller
+ * @param name  relative, without ".."
+ * @param err   filled on failure; may be NULL
+ * @return RECTO_OK; RECTO_ENOENT when no folder has it, RECTO_EUSAGE for another name,
+ * RECTO_EIO, RECTO_ENOMEM
  */
 RECTO_API int recto_open_data(recto_context *ctx, recto_source **out, const char *name,
     recto_error *err);
+
 /**
- * The names of the data files that end in @p suffix, each once, sorted by bytes.
- * @param names  one after the other, each with its NUL
+ * The names of this plugin's data files, each once, sorted by bytes.
+ * @param ctx     of the run
+ * @param suffix  that they end in
+ * @param names   emptied, then the names: one after the other, each with its NUL
+ * @param err     filled on failure; may be NULL
+ * @return RECTO_OK or RECTO_ENOMEM
  */
 RECTO_API int recto_list_data(recto_context *ctx, const char *suffix, recto_buf *names,
     recto_error *err);
 
 /* --------------------------------------------------------------- options */
 
+/** What values an option takes, and what it is in the state. */
 typedef enum recto_option_type {
 	RECTO_OPT_BOOL = 1,	/**< int: yes no true false on off 1 0 */
 	RECTO_OPT_INT,		/**< int64_t, lo to hi */
@@ -64,11 +91,12 @@ typedef enum recto_option_type {
 /** One option; a table of them ends with a row whose name is NULL. */
 typedef struct recto_option {
 	const char *name;	/**< a-z 0-9 -; the user writes ROLE.NAME=VALUE */
-	recto_option_type type;
+	recto_option_type type;	/**< what it takes */
 	uint32_t offset;	/**< offsetof() in the state */
 	const char *value;	/**< default, in text form */
 	const char *summary;	/**< one line, no stop */
-	int64_t lo, hi;		/**< bounds of an INT */
+	int64_t lo;		/**< lower bound of an INT */
+	int64_t hi;		/**< upper bound */
 	const char *const *choices; /**< NULL-terminated, for a CHOICE */
 } recto_option;
 
@@ -78,14 +106,16 @@ typedef struct recto_option {
 typedef struct recto_signature {
 	uint32_t offset;	/**< where the bytes stand */
 	uint32_t length;	/**< how many */
-	const char *bytes;
+	const char *bytes;	/**< the bytes, any */
 	int score;		/**< 1 to 100, how sure they make */
 } recto_signature;
 
 /* ----------------------------------------------------------------- roles */
 
+/** What a role does. */
 typedef enum recto_role_kind { RECTO_READER = 1, RECTO_FILTER, RECTO_WRITER } recto_role_kind;
 
+/** Flags of a role. */
 enum {
 	RECTO_ROLE_LINES = 1,	/**< reader: yields lines; filter: turns lines into articles */
 	/** reader: takes what no other reader knows; filter of lines: taken when several could be */
@@ -94,11 +124,17 @@ enum {
 	RECTO_ROLE_RETOLD = 4
 };
 
+/**
+ * What a plugin can do under one name. The host gives each run a state of its own
+ * and calls `open`, then the functions of the kind, then `close`, which comes after
+ * a failure too. A failure is a negative RECTO_E..., worded in `err`; the run ends
+ * with it, and no output is left.
+ */
 typedef struct recto_role {
-	/* set by RECTO_ROLE_HEAD: how large the structures were when this was compiled */
-	uint32_t size;
-	uint16_t option_size, signature_size;
-	recto_role_kind kind;
+	uint32_t size;		/**< of this structure when it was compiled: RECTO_ROLE_HEAD */
+	uint16_t option_size;	/**< of a recto_option, likewise */
+	uint16_t signature_size; /**< of a recto_signature, likewise */
+	recto_role_kind kind;	/**< which of the functions below are called */
 	uint32_t flags;		/**< RECTO_ROLE_... */
 	const char *name;	/**< the format or filter: a-z 0-9 - */
 	const char *summary;	/**< one line, no stop */
@@ -106,7 +142,7 @@ typedef struct recto_role {
 	const char *media;	/**< "application/tei+xml", or NULL */
 	const recto_option *options;		/**< or NULL */
 	const recto_signature *signatures;	/**< reader, or NULL */
-	size_t state_size;
+	size_t state_size;	/**< of the state, in which options have their place */
 
 	/** Reader: refine the signatures' score by looking at @p head; 0 to 100. May be NULL. */
 	int (*probe)(const unsigned char *head, size_t len);
@@ -134,32 +170,41 @@ typedef struct recto_role {
 	void (*close)(void *state);
 } recto_role;
 
+/** How a recto_role begins. */
 #define RECTO_ROLE_HEAD .size = sizeof(recto_role), \
 	.option_size = sizeof(recto_option), .signature_size = sizeof(recto_signature)
 
+/**
+ * The descriptor: constant data, so that a plugin can be looked at without running
+ * it. The first five members keep their place for ever.
+ */
 typedef struct recto_plugin {
-	/* frozen: these five keep their place for ever */
-	uint32_t magic, size;
-	uint16_t abi_major, abi_minor;
-	uint32_t model;			/**< RECTO_MODEL_VERSION it was built for */
+	uint32_t magic;			/**< RECTO_PLUGIN_MAGIC */
+	uint32_t size;			/**< of this structure when it was compiled */
+	uint16_t abi_major;		/**< RECTO_ABI_MAJOR it was built for */
+	uint16_t abi_minor;		/**< RECTO_ABI_MINOR, likewise */
+	uint32_t model;			/**< RECTO_MODEL_VERSION, likewise */
 
 	const char *name;		/**< as the module file: a-z 0-9 - */
-	const char *version;
-	const char *summary;
+	const char *version;		/**< its own */
+	const char *summary;		/**< one line, no stop */
 	const char *license;		/**< SPDX expression */
 	const recto_role *const *roles;	/**< NULL-terminated */
 } recto_plugin;
 
+/** How a descriptor begins. */
 #define RECTO_PLUGIN_HEAD .magic = RECTO_PLUGIN_MAGIC, .size = sizeof(recto_plugin), \
 	.abi_major = RECTO_ABI_MAJOR, .abi_minor = RECTO_ABI_MINOR, .model = RECTO_MODEL_VERSION
 
 /** The one symbol a module exports, whatever its file is called. */
 #define RECTO_PLUGIN_SYMBOL "recto_plugin_entry"
+/** `RECTO_PLUGIN = { RECTO_PLUGIN_HEAD, ... };` defines the descriptor. */
 #if defined(__GNUC__)
 # define RECTO_PLUGIN __attribute__((visibility("default"))) const recto_plugin recto_plugin_entry
 #else
 # define RECTO_PLUGIN const recto_plugin recto_plugin_entry
 #endif
+/** The descriptor of this module. */
 extern RECTO_PLUGIN;
 
 #ifdef __cplusplus

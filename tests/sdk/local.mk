@@ -3,6 +3,7 @@
 # pass, and the projects it makes, built against a staged installation.
 sdk_tests = \
 	%D%/abi.tap \
+	%D%/api.tap \
 	%D%/kit.tap \
 	%D%/modules.tap \
 	%D%/tutorial.tap
