@@ -165,7 +165,7 @@ common_share(const struct lang *lang, const uint32_t *text, size_t n)
 			while (i < n && is_word_char(text[i]) && !stands_alone(text[i]))
 				i++;
 		words++;
-		hits += words_have(&lang->common, text + from, i - from) ||
+		hits += words_have(&lang->lists[LIST_COMMON], text + from, i - from) ||
 		    words_have(&lang->lists[LIST_FUNCTION], text + from, i - from);
 	}
 	return words == 0 ? 0 : hits * 1000 / words;
@@ -201,7 +201,7 @@ lang_fit(const struct lang *lang, const uint32_t *text, size_t n)
 	if (lang->tag == NULL || script < 500)
 		return 0;
 	common = common_share(lang, text, n);
-	return lang->common.n == 0 || common >= 80 ? script + 2 * common : 0;
+	return lang->lists[LIST_COMMON].n == 0 || common >= 80 ? script + 2 * common : 0;
 }
 
 const struct lang *

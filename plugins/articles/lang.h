@@ -46,7 +46,9 @@ enum role {
 
 /* Lists of words; X(SYMBOL, word in the language file) */
 #define WORD_LISTS(X) \
+	X(COMMON,	"common")		/* the commonest of the language */ \
 	X(FUNCTION,	"function-words") \
+	X(WHOLE,	"whole-words")		/* more words that are no pieces of words */ \
 	X(HYPHEN_FIRST,	"hyphen-first")		/* words before a hyphen of their own */ \
 	X(HYPHEN_SECOND, "hyphen-second")	/* and behind one */ \
 	X(ABBREVIATION,	"abbreviations")

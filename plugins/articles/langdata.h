@@ -54,7 +54,6 @@ struct lang {
 	int nscripts;
 	bool nouns_capital;
 	struct words lists[LIST_COUNT];
-	struct words common;
 	struct numbers numbers[NUMBER_LIST_COUNT];
 	struct patterns roles, facts;
 	struct date julian_until;	/* year 0: does not say */

@@ -204,8 +204,6 @@ take_row(struct lang *lang, unsigned line, char *row)
 		add_scripts(lang, line, rest);
 		return 0;
 	}
-	if (strcmp(word, "common") == 0)
-		return words_add_all(&lang->common, rest);
 	if (strcmp(word, "nouns-capital") == 0) {
 		lang->nouns_capital = strcmp(rest, "yes") == 0;
 		return 0;
@@ -258,7 +256,6 @@ lang_free(struct lang *lang)
 		words_free(&lang->lists[i]);
 	for (int i = 0; i < NUMBER_LIST_COUNT; i++)
 		numbers_free(&lang->numbers[i]);
-	words_free(&lang->common);
 	free(lang->definitions);
 	free(lang->tag);
 	free(lang->extends);
@@ -284,7 +281,6 @@ read_rows(struct lang *lang, recto_source *src, recto_error *err)
 	}
 	for (int i = 0; i < LIST_COUNT; i++)
 		words_sort(&lang->lists[i]);
-	words_sort(&lang->common);
 	for (int i = 0; i < NUMBER_LIST_COUNT; i++)
 		numbers_sort(&lang->numbers[i]);
 	return rc;

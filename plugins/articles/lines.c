@@ -138,6 +138,15 @@ is_abbreviated(const struct line *l, uint32_t stop)
 	return has_word(l, LIST_ABBREVIATION, from, stop);
 }
 
+/* Whether a letter stands before `end`, or a digit behind one: a letter misread. */
+static bool
+ends_in_word(const struct line *l, uint32_t end)
+{
+	if (end > 1 && u_isdigit((UChar32)l->text[end - 1].c))
+		end--;
+	return end > 0 && u_isalpha((UChar32)l->text[end - 1].c);
+}
+
 static enum line_end
 find_end(const struct line *l)
 {
@@ -155,7 +164,7 @@ find_end(const struct line *l)
 		return END_COLON;
 	if (is_comma(c))
 		return END_COMMA;
-	if (is_hyphen(c) && n == l->ntext && n > 1 && u_isalpha((UChar32)l->text[n - 2].c))
+	if (is_hyphen(c) && n == l->ntext && ends_in_word(l, n - 1))
 		return END_HYPHEN;
 	return is_dash(c) ? END_DASH : END_NONE;
 }

@@ -29,6 +29,8 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/langdata.h \
 	%D%/langfile.c \
 	%D%/lines.c \
+	%D%/lexicon.c \
+	%D%/lexicon.h \
 	%D%/lists.c \
 	%D%/match.c \
 	%D%/measure.c \

@@ -1,121 +1,44 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Words cut at line ends. The page is its own dictionary: its interior words
- * and a model of its letters say whether a hyphen belongs to the word, and
- * whether two pieces without one (some archives dropped them) are one word.
- * How often words are cut without a hyphen is estimated from the page by
- * expectation maximisation, so that on a page where none is, none is joined.
+ * Words cut at line ends. The page is its own dictionary (lexicon.c): it says
+ * whether a hyphen belongs to the word, and whether two pieces without one (some
+ * archives dropped them) are one word. How often words are cut without a hyphen
+ * is estimated from the page by expectation maximisation, so that on a page
+ * where none is, none is joined.
  */
-#include "articles.h"
+#include "lexicon.h"
 
-#include <string.h>
 #include <unicode/uchar.h>
 
-#define LONGEST 32		/* letters of a word that is looked at */
 #define ROUNDS 8
-#define SHARE 250		/* cut words in 1000 where the weights below were fitted */
-
-/* Weights of the evidence for one word, in 1/256 nat. */
-#define BIAS NAT(3.2)
-#define BLURRED NAT(2)		/* something like a hyphen stands there */
-#define WHOLE_KNOWN NAT(1.6)
-#define FIRST_FUNCTION NAT(-3)
-#define SECOND_FUNCTION NAT(-2.5)
-#define SEEN_ALONE 58		/* hundredths of the log of how often each half stands alone */
-#define LETTERS 80		/* hundredths of the letter model's gain */
-#define ONE_LETTER NAT(-2)	/* what a letter more costs a word, at most */
-#define LETTERS_USUAL NAT(7)
-#define MIN_SHARE 70		/* cut words in 1000 below which none is believed */
+#define SHARE 281		/* cut words in 1000 where the weights below were fitted */
+#define MIN_SHARE 50		/* cut words in 1000 below which none is believed */
 #define MIN_SHARE_HYPHENS 140	/* the same where hyphens do stand at line ends */
+#define MAX_SHARE 350		/* no setter cuts more */
 #define MIN_WORDS 120		/* a shorter page says nothing about its letters */
 
-struct word {
-	uint32_t c[LONGEST];	/* folded */
-	uint32_t n;
-};
-
-struct slot {
-	uint64_t key;
-	uint32_t count;
-};
-
-struct counts {
-	struct slot *slots;
-	uint64_t mask;
-};
-
-struct lexicon {
-	struct counts words, trigrams, fourgrams;
-	uint32_t total;
-};
-
-static uint64_t
-mix(uint64_t h, uint32_t c)
-{
-	h = (h ^ c) * 0x9E3779B97F4A7C15u;
-	return h ^ (h >> 31);
-}
-
-static struct slot *
-slot_of(const struct counts *t, uint64_t key)
-{
-	uint64_t at = key & t->mask;
-
-	while (t->slots[at].key != 0 && t->slots[at].key != key)
-		at = (at + 1) & t->mask;
-	return &t->slots[at];
-}
-
-static void
-count_key(struct counts *t, uint64_t key)
-{
-	struct slot *s = slot_of(t, key | 1);
-
-	s->key = key | 1;
-	s->count++;
-}
-
-static uint32_t
-counted(const struct counts *t, uint64_t key)
-{
-	return slot_of(t, key | 1)->count;
-}
-
-static uint64_t
-word_key(const struct word *a, const struct word *b, bool hyphen)
-{
-	uint64_t h = 7;
-
-	for (uint32_t i = 0; i < a->n; i++)
-		h = mix(h, a->c[i]);
-	if (hyphen)
-		h = mix(h, '-');
-	for (uint32_t i = 0; b != NULL && i < b->n; i++)
-		h = mix(h, b->c[i]);
-	return h;
-}
-
-/* ------------------------------------------------------------ the words */
-
-static bool
-is_letter(uint32_t c)
-{
-	return u_isalpha((UChar32)c) != 0;
-}
-
-/* The word of letters that begins at `at`, folded; .n 0 when it is too long. */
-static struct word
-word_at(const struct line *l, uint32_t at, uint32_t *end)
-{
-	struct word w = { .n = 0 };
-
-	for (*end = at; *end < l->ntext && is_letter(l->text[*end].c); (*end)++)
-		if (w.n < LONGEST)
-			w.c[w.n++] = (uint32_t)u_foldCase((UChar32)l->text[*end].c, 0);
-	if (*end - at > LONGEST)
-		w.n = 0;
-	return w;
-}
+/*
+ * Weights of the evidence for one word, in 1/256 nat. Those in hundredths
+ * multiply the logarithm of a count, or the gain of the letters.
+ */
+#define BIAS NAT(6)
+#define BLURRED NAT(2)		/* something like a hyphen stands there */
+#define WHOLE_KNOWN NAT(4)	/* the whole stands elsewhere on the page */
+#define FIRST_LISTED NAT(-2.5)	/* a piece is a word of the language */
+#define SECOND_LISTED NAT(-2.3)
+#define BOTH_WORDS NAT(-1)	/* more of that when the whole is not known */
+#define FIRST_ALONE 80		/* hundredths: it stands alone on the page */
+#define SECOND_ALONE 130
+#define BEGINNING 90		/* hundredths: other words begin so */
+#define ENDING 90		/* or end so */
+#define LETTERS 33		/* hundredths of what the letters gain by being one word */
+#define EACH_LETTER NAT(-0.53)	/* of a piece: long ones are words */
+#define LETTERS_MOST 8
+#define FIRST_NO_VOWEL NAT(-3.1)
+#define SECOND_NO_VOWEL NAT(-4.8)
+#define SURE NAT(2.5)		/* a join must be this much likelier than two words */
+#define TWO_WORDS NAT(-3)	/* for a hyphen to stay between words not known */
+#define ONE_LETTER NAT(-2)	/* what a letter more costs a word, at most */
 
 /*
  * Characters at the end of a line that are a hyphen damaged by the scan: a hyphen
@@ -144,166 +67,145 @@ last_word(const struct line *l, bool *whole)
 {
 	uint32_t end = l->ntext - l->hyphen_length, from, unused;
 
-	for (from = end; from > 0 && is_letter(l->text[from - 1].c); from--)
+	for (from = end; from > 0 && u_isalpha((UChar32)l->text[from - 1].c); from--)
 		;
 	*whole = from == 0 || u_isUWhiteSpace((UChar32)l->text[from - 1].c);
 	return word_at(l, from, &unused);
 }
 
-/* Trigrams and fourgrams of a word with marks at its ends. */
-static void
-count_letters(struct lexicon *lex, const struct word *w)
-{
-	uint32_t c[LONGEST + 4] = { '^', '^', '^' };
-
-	memcpy(c + 3, w->c, w->n * sizeof *c);
-	c[w->n + 3] = '$';
-	for (uint32_t i = 3; i < w->n + 4; i++) {
-		uint64_t context = mix(mix(mix(3, c[i - 3]), c[i - 2]), c[i - 1]);
-
-		count_key(&lex->trigrams, context);
-		count_key(&lex->fourgrams, mix(context, c[i]));
-	}
-}
-
-/* Log-likelihood of the letters of ab as one word. */
-static score
-letters_of(const struct lexicon *lex, const struct word *a, const struct word *b)
-{
-	uint32_t c[2 * LONGEST + 4] = { '^', '^', '^' }, n = 3;
-	score sum = 0;
-
-	memcpy(c + n, a->c, a->n * sizeof *c);
-	n += a->n;
-	if (b != NULL) {
-		memcpy(c + n, b->c, b->n * sizeof *c);
-		n += b->n;
-	}
-	c[n++] = '$';
-	for (uint32_t i = 3; i < n; i++) {
-		uint64_t context = mix(mix(mix(3, c[i - 3]), c[i - 2]), c[i - 1]);
-
-		sum += log_ratio(10 * (uint64_t)counted(&lex->fourgrams, mix(context, c[i])) + 1,
-		    10 * (uint64_t)counted(&lex->trigrams, context) + 30);
-	}
-	return sum;
-}
-
-static void
-study_line(struct lexicon *lex, const struct line *l)
-{
-	struct word before = { .n = 0 };
-	uint32_t end, hyphen_at = 0;
-
-	for (uint32_t i = 0; i < l->ntext; i = end) {
-		struct word w;
-
-		end = i + 1;
-		if (!is_letter(l->text[i].c))
-			continue;
-		w = word_at(l, i, &end);
-		if (w.n == 0)
-			continue;
-		/* a-b inside a line is a compound's own hyphen */
-		if (before.n > 0 && hyphen_at + 1 == i && l->text[i - 1].c == l->text[hyphen_at].c)
-			count_key(&lex->words, word_key(&before, &w, true));
-		if (i > 0 && end < l->ntext) {
-			count_key(&lex->words, word_key(&w, NULL, false));
-			count_letters(lex, &w);
-			lex->total++;
-		}
-		before = w;
-		hyphen_at = end < l->ntext && (l->text[end].c == '-' || l->text[end].c == 0x2E17 ||
-		    l->text[end].c == 0x2010) ? end : UINT32_MAX - 1;
-	}
-}
-
-static int
-counts_open(struct page *p, struct counts *t, uint32_t most)
-{
-	uint64_t size = 64;
-
-	while (size < 2 * (uint64_t)most)
-		size *= 2;
-	t->mask = size - 1;
-	t->slots = page_alloc(p, size, sizeof *t->slots);
-	return t->slots != NULL ? 0 : RECTO_ENOMEM;
-}
-
 /* ------------------------------------------------------------- decisions */
 
-static bool
-is_function(const struct line *l, const struct word *w)
+/* The two pieces of a word that a line end may cut. */
+struct cut {
+	struct word first, second;
+	bool whole;		/* nothing but a space stands before the first */
+};
+
+static struct cut
+cut_after(const struct line *l)
 {
-	return lang_has_word(l->lang, LIST_FUNCTION, w->c, w->n);
+	struct cut cut;
+	uint32_t end;
+
+	cut.first = last_word(l, &cut.whole);
+	cut.second = word_at(l + 1, 0, &end);
+	return cut;
 }
 
-/* Whether a hyphen at the end of line i belongs to the word and stays. */
+/* Whether the language has the word in one of its lists. */
 static bool
-keeps_hyphen(const struct lexicon *lex, const struct line *l, const struct line *next)
+is_listed(const struct line *l, const struct word *w)
 {
-	uint32_t first = next->ntext > 0 ? next->text[0].c : ' ', unused;
-	struct word a, b;
-	bool whole;
+	return lang_has_word(l->lang, LIST_FUNCTION, w->c, w->n) ||
+	    lang_has_word(l->lang, LIST_COMMON, w->c, w->n) ||
+	    lang_has_word(l->lang, LIST_WHOLE, w->c, w->n);
+}
 
-	if (!is_letter(first))
+/* Hundredths of the logarithm of a count. */
+static score
+log_count(uint32_t count, int hundredths)
+{
+	return log_ratio(1 + (uint64_t)count, 1) * hundredths / 100;
+}
+
+static score
+each_letter(const struct word *w)
+{
+	return EACH_LETTER * (score)(w->n < LETTERS_MOST ? w->n : LETTERS_MOST);
+}
+
+/* Log-odds that two pieces are one word and not two. */
+static score
+one_word(const struct lexicon *lex, const struct line *l, const struct cut *cut)
+{
+	const struct word *a = &cut->first, *b = &cut->second;
+	struct word whole = word_of(a, b);
+	bool known = lexicon_alone(lex, &whole) > 0;
+	score s = BIAS + (known ? WHOLE_KNOWN : 0) + each_letter(a) + each_letter(b);
+
+	if (is_listed(l, a))
+		s += FIRST_LISTED + (known ? 0 : BOTH_WORDS);
+	if (is_listed(l + 1, b))
+		s += SECOND_LISTED + (known ? 0 : BOTH_WORDS);
+	s += word_has_vowel(a) ? 0 : FIRST_NO_VOWEL;
+	s += word_has_vowel(b) ? 0 : SECOND_NO_VOWEL;
+	s += log_count(lexicon_begins(lex, a), BEGINNING) - log_count(lexicon_alone(lex, a), FIRST_ALONE);
+	s += log_count(lexicon_ends(lex, b), ENDING) - log_count(lexicon_alone(lex, b), SECOND_ALONE);
+	return s + (lexicon_spelling(lex, &whole) - lexicon_spelling(lex, a) -
+	    lexicon_spelling(lex, b)) * LETTERS / 100;
+}
+
+/* Whether a piece beside a hyphen is a word: one that is known, or two words are likelier. */
+static bool
+is_word(const struct lexicon *lex, const struct line *l, const struct word *w, score together)
+{
+	return is_listed(l, w) || lang_has_word(l->lang, LIST_HYPHEN_FIRST, w->c, w->n) ||
+	    lang_has_word(l->lang, LIST_HYPHEN_SECOND, w->c, w->n) ||
+	    lexicon_alone(lex, w) > 0 || together < TWO_WORDS;
+}
+
+/* A line that begins with one sign or figure and then small letters: the sign was a letter. */
+static bool
+begins_damaged(const struct line *l)
+{
+	return (l->start == START_DIGIT || l->start == START_FORBIDDEN || l->start == START_OTHER) &&
+	    l->ntext > 2 && u_islower((UChar32)l->text[1].c) && u_islower((UChar32)l->text[2].c);
+}
+
+/* Whether a hyphen at the end of a line belongs to the word and stays. */
+static bool
+keeps_hyphen(const struct lexicon *lex, const struct line *l)
+{
+	struct cut cut = cut_after(l);
+	const struct word *a = &cut.first, *b = &cut.second;
+	struct word whole = word_of(a, b);
+	uint32_t first = l[1].ntext > 0 ? l[1].text[0].c : ' ';
+
+	if (!u_isalpha((UChar32)first))
+		return !begins_damaged(l + 1);
+	if (lexicon_hyphened(lex, a, b) > 0)
 		return true;
-	a = last_word(l, &whole);
-	b = word_at(next, 0, &unused);
-	if (counted(&lex->words, word_key(&a, &b, true)) > 0)
-		return true;
-	if (counted(&lex->words, word_key(&a, &b, false)) > 0)
+	if (lexicon_alone(lex, &whole) > 0 || is_listed(l, &whole))
 		return false;
-	if (lang_has_word(l->lang, LIST_HYPHEN_FIRST, a.c, a.n) ||
-	    lang_has_word(l->lang, LIST_HYPHEN_SECOND, b.c, b.n))
-		return true;
+	if (lang_has_word(l->lang, LIST_HYPHEN_FIRST, a->c, a->n))
+		return is_word(lex, l + 1, b, one_word(lex, l, &cut));
+	if (lang_has_word(l->lang, LIST_HYPHEN_SECOND, b->c, b->n))
+		return is_word(lex, l, a, one_word(lex, l, &cut));
 	return u_isupper((UChar32)first) != 0 && !l->capitals;
 }
 
 /* Whether a drop capital is the first letter of the word below, and not a word itself. */
 static bool
-begins_word(const struct lexicon *lex, const struct line *l, const struct line *next)
+begins_word(const struct lexicon *lex, const struct line *l)
 {
-	struct word a, b;
-	uint32_t end;
-	bool whole;
+	struct cut cut = cut_after(l);
+	const struct word *a = &cut.first, *b = &cut.second;
+	struct word whole;
 
-	a = last_word(l, &whole);
-	b = word_at(next, 0, &end);
-	if (b.n == 0)
+	if (b->n == 0)
 		return false;
-	if (!is_function(l, &a) || counted(&lex->words, word_key(&a, &b, false)) > 0)
+	whole = word_of(a, b);
+	if (!lang_has_word(l->lang, LIST_FUNCTION, a->c, a->n) || lexicon_alone(lex, &whole) > 0)
 		return true;
-	if (counted(&lex->words, word_key(&b, NULL, false)) > 0 || is_function(next, &b))
+	if (lexicon_alone(lex, b) > 0 || lang_has_word(l[1].lang, LIST_FUNCTION, b->c, b->n))
 		return false;
-	return letters_of(lex, &a, &b) - letters_of(lex, &b, NULL) > ONE_LETTER;
+	return lexicon_spelling(lex, &whole) - lexicon_spelling(lex, b) > ONE_LETTER;
 }
 
-/* Evidence that the last word of l goes on in next without a hyphen. */
+/* Evidence that the last word of l goes on in the next line without a hyphen. */
 static score
-cut_evidence(const struct lexicon *lex, const struct line *l, const struct line *next)
+cut_evidence(const struct lexicon *lex, const struct line *l)
 {
-	struct word a, b;
-	uint32_t end;
-	bool whole;
-	score s = BIAS;
+	struct cut cut;
 
-	if ((l->end != END_NONE && l->hyphen_length == 0) || next->start != START_LOWER ||
+	if ((l->end != END_NONE && l->hyphen_length == 0) || l[1].start != START_LOWER ||
 	    l->long_line || l->wide || 10 * l->width < 8 * l->measure)
 		return NEVER;
-	a = last_word(l, &whole);
-	b = word_at(next, 0, &end);
-	if (a.n == 0 || b.n == 0 || !whole)
+	cut = cut_after(l);
+	/* No setter leaves a single letter on either side. */
+	if (cut.first.n < 2 || cut.second.n < 2 || !cut.whole)
 		return NEVER;
-	if (counted(&lex->words, word_key(&a, &b, false)) > 0)
-		s += WHOLE_KNOWN;
-	s += is_function(l, &a) ? FIRST_FUNCTION : 0;
-	s += is_function(next, &b) ? SECOND_FUNCTION : 0;
-	s -= log_ratio(1 + counted(&lex->words, word_key(&a, NULL, false)), 1) * SEEN_ALONE / 100;
-	s -= log_ratio(1 + counted(&lex->words, word_key(&b, NULL, false)), 1) * SEEN_ALONE / 100;
-	s += (letters_of(lex, &a, &b) - letters_of(lex, &a, NULL) - letters_of(lex, &b, NULL) -
-	    LETTERS_USUAL) * LETTERS / 100;
-	return s;
+	return one_word(lex, l, &cut);
 }
 
 /* Share in 1000 for which a score speaks. */
@@ -341,52 +243,84 @@ fit_share(const score *evidence, uint32_t n, bool hyphens)
 		if (used == 0)
 			return 0;
 		share = (uint32_t)(sum / used);
-		share = share < 1 ? 1 : share > 900 ? 900 : share;
+		share = share < 1 ? 1 : share > MAX_SHARE ? MAX_SHARE : share;
 		shift = log_ratio(share * (1000 - SHARE), (uint64_t)(1000 - share) * SHARE);
 	}
 	/* Few cut words are most likely none: pages that lost hyphens lost them all. */
 	return share < (hyphens ? MIN_SHARE_HYPHENS : MIN_SHARE) ? NEVER : shift;
 }
 
+/* What is clear at line ends is as good as words inside them. */
+static void
+learn(struct lexicon *lex, const struct page *p, const score *evidence, score shift)
+{
+	for (uint32_t i = 0; i + 1 < p->nlines; i++) {
+		struct cut cut;
+		struct word whole;
+
+		if (evidence[i] == NEVER)
+			continue;
+		cut = cut_after(&p->lines[i]);
+		if (evidence[i] + shift > SURE) {
+			whole = word_of(&cut.first, &cut.second);
+			lexicon_add(lex, &whole);
+		} else if (evidence[i] + shift < -SURE) {
+			lexicon_add(lex, &cut.first);
+			lexicon_add(lex, &cut.second);
+		}
+	}
+}
+
+/* Words cut without a hyphen. */
+static void
+find_cuts(struct lexicon *lex, struct page *p, score *evidence)
+{
+	uint32_t n = p->nlines - 1;
+	score shift = fit_share(evidence, n, p->hyphens);
+
+	if (shift == NEVER)
+		return;
+	learn(lex, p, evidence, shift);
+	for (uint32_t i = 0; i < n; i++)
+		if (evidence[i] != NEVER)
+			evidence[i] = cut_evidence(lex, &p->lines[i]);
+	shift = fit_share(evidence, n, p->hyphens);
+	for (uint32_t i = 0; i < n; i++)
+		if (evidence[i] != NEVER && !p->lines[i].initial)
+			p->lines[i].cut = evidence[i] + shift > SURE;
+}
+
 int
 words_study(struct page *p, recto_error *err)
 {
-	struct lexicon lex = { .total = 0 };
-	score *evidence = page_alloc(p, p->nlines, sizeof *evidence), shift;
-	uint32_t glyphs = 0;
+	struct lexicon *lex;
+	score *evidence = page_alloc(p, p->nlines, sizeof *evidence);
+	int rc;
 
 	if (p->nlines < 2)
 		return 0;
-	for (uint32_t i = 0; i < p->nlines; i++)
-		glyphs += p->lines[i].ntext;
-	if (evidence == NULL || counts_open(p, &lex.words, glyphs / 2) < 0 ||
-	    counts_open(p, &lex.trigrams, glyphs + 64) < 0 ||
-	    counts_open(p, &lex.fourgrams, glyphs + 64) < 0)
+	if (evidence == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
-	for (uint32_t i = 0; i < p->nlines; i++)
-		study_line(&lex, &p->lines[i]);
+	if ((rc = lexicon_study(&lex, p, err)) < 0)
+		return rc;
 	for (uint32_t i = 0; i + 1 < p->nlines; i++) {
 		struct line *l = &p->lines[i];
 
 		l->hyphen_length = l->end == END_HYPHEN ? 1 : blurred_hyphen(l);
-		evidence[i] = p->cased && l->end != END_HYPHEN ? cut_evidence(&lex, l, l + 1) : NEVER;
+		evidence[i] = p->cased && l->end != END_HYPHEN ? cut_evidence(lex, l) : NEVER;
 		if (l->end == END_HYPHEN)
-			l->keeps_hyphen = keeps_hyphen(&lex, l, l + 1);
+			l->keeps_hyphen = keeps_hyphen(lex, l);
 		else if (l->hyphen_length > 0 && evidence[i] + BLURRED > 0)
 			l->end = END_HYPHEN;
 		else
 			l->hyphen_length = 0;
 		if (l->end == END_HYPHEN)
 			evidence[i] = NEVER;
+		if (l->initial)
+			l->cut = begins_word(lex, l);
 	}
-	for (uint32_t i = 0; i + 1 < p->nlines; i++)
-		if (p->lines[i].initial)
-			p->lines[i].cut = begins_word(&lex, &p->lines[i], &p->lines[i + 1]);
-	if (!p->cased || lex.total < MIN_WORDS)
+	if (!p->cased || lexicon_words(lex) < MIN_WORDS)
 		return 0;
-	shift = fit_share(evidence, p->nlines - 1, p->hyphens);
-	for (uint32_t i = 0; i + 1 < p->nlines; i++)
-		if (!p->lines[i].initial)
-			p->lines[i].cut = evidence[i] != NEVER && evidence[i] + shift > 0;
+	find_cuts(lex, p, evidence);
 	return 0;
 }

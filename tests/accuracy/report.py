@@ -137,15 +137,23 @@ KINDS = (("soft", "hyphen printed by the typesetter: drop it"),
 
 
 def line_ends(results, out):
-    counts = Counter()
+    counts, by_lang = Counter(), {}
     for r in results:
         counts.update(r.score.line_ends)
-    rows = []
-    for kind, says in KINDS:
-        right, wrong, apart = (counts[kind, x] for x in ("right", "wrong", "apart"))
-        rows.append([says, right + wrong, wrong, percent(wrong, right + wrong), apart])
+        by_lang.setdefault(r.page.lang, Counter()).update(r.score.line_ends)
+
+    def made(tally, kind):
+        return tally[kind, "right"] + tally[kind, "wrong"]
+
+    rows = [[says, made(counts, kind), counts[kind, "wrong"],
+             percent(counts[kind, "wrong"], made(counts, kind)), counts[kind, "apart"]]
+            for kind, says in KINDS]
     print("Line ends inside paragraphs (apart: the lines are not in one block)\n", file=out)
     table(["decision", "made", "wrong", "share", "apart"], rows, out)
+    print("Wrong ones by language\n", file=out)
+    table(["language", *(says.rpartition(": ")[2] for _, says in KINDS)],
+          [[lang, *(percent(tally[kind, "wrong"], made(tally, kind)) for kind, _ in KINDS)]
+           for lang, tally in sorted(by_lang.items()) if any(made(tally, kind) for kind, _ in KINDS)], out)
 
 
 def certainty(results, out):

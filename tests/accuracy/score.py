@@ -18,7 +18,7 @@ PHOTO_ROLES = {"figtitle", "caption", "credit"}
 EITHER = ({"kicker", "deck"}, {"signed", "byline"}, {"signed", "credit"}, {"p", "item"},
           {"p", "note"}, {"verse", "p"})
 # What may stand between the halves of a line end of each kind.
-RIGHT_ENDS = {"space": (" ", "- "), "hard": ("-", "⸗"), "soft": ("",), "lost": ("",), "nothing": ("",)}
+RIGHT_ENDS = {"space": (" ", "- ", " - "), "hard": ("-", "⸗"), "soft": ("",), "lost": ("",), "nothing": ("",)}
 SHINGLE, SHORTEST = 10, 4      # characters
 FIGURES = ("blocks", "paras", "roles", "heads", "bylines", "articles", "kept", "invented", "spacing")
 MAIN = ("blocks", "paras", "roles", "heads", "bylines", "articles")
