@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <unicode/uchar.h>
 
@@ -118,10 +119,41 @@ is_entity(const char *text, const char *end)
 	return text == end || *text == ';';
 }
 
+static int
+ends_with(const recto_buf *text, const char *word)
+{
+	size_t len = strlen(word);
+
+	return text->len >= len && !strncasecmp(text->data + text->len - len, word, len);
+}
+
+/*
+ * Whether @p c would make a link of an address that the text only has: GFM 0.29,
+ * section 6.9. Its own processor looks for mail addresses once more, where nothing
+ * can be escaped.
+ */
+static int
+is_autolink(const struct line *line, uint32_t before, uint32_t c)
+{
+	switch (c) {
+	case '.':
+		return ends_with(&line->text, "www");
+	case ':':
+		return ends_with(&line->text, "http") || ends_with(&line->text, "https") ||
+		    ends_with(&line->text, "ftp");
+	case '@':
+		return is_alnum(before) || (before && before < 0x7f && strchr("._-+", (int)before));
+	default:
+		return 0;
+	}
+}
+
 /* Whether @p c, after @p before and ahead of @p text, could be markup. */
 static int
 is_markup(const struct line *line, uint32_t before, uint32_t c, const char *text, const char *end)
 {
+	if (line->autolinks && is_autolink(line, before, c))
+		return 1;
 	switch (c) {
 	case '\\': case '`': case '*': case '[': case '<': case '~':
 		return 1;

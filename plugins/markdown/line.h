@@ -33,6 +33,7 @@ struct line {
 	int no_memory;
 	unsigned links;			/* how many are open */
 	int in_cell;			/* of a table: bars are escaped too */
+	int autolinks;			/* the dialect finds addresses in plain text */
 };
 
 void line_init(struct line *line);

@@ -249,6 +249,7 @@ start_text(struct markdown *m, recto_kind kind)
 {
 	line_clear(&m->line);
 	m->line.in_cell = roles[kind] == IN_TABLE && m->dialect == MARKDOWN_GFM;
+	m->line.autolinks = m->dialect == MARKDOWN_GFM;
 	if (roles[kind] == STRONG)
 		m->block_mark = line_open(&m->line, MARK_STRONG, "strong");
 	else if (roles[kind] == SMALL)

@@ -18,7 +18,8 @@ STARTS = [
     '<script>', '&', '&amp;', '&#35; ', '&copy', '&nbsp;',
     # links, tables, emphasis
     '[a]: b', '[a]: <b> "c"', '[^1]: x', '![a](b)', '[a](b)', '[ ] a', 'http://a.example',
-    '<http://a.example>', '<a@b.example>', 'a@b.example', 'www.a.example', '|', '| a | b |', '| - | - |',
+    '<http://a.example>', '<a@b.example>', 'a@b.example', 'www.a.example', 'x (www.a.example)', 'WWW.a.example', 'xwww.a',
+    'https://a.example/?b=c', 'see ftp://a.example', 'mailto:a+b@c.example', 'a.b_@c.example', '|', '| a | b |', '| - | - |',
     '_a_', '__a__', '*a*', '~a~', '~~a~~', '\\', '\\\\', '\\#',
     # what some processors add
     ':', ': a', '$', '$$a$$', '^a^', '==a==', '%', '% a', '@a', '{{', '{#a}', '{.a}',

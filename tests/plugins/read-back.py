@@ -95,14 +95,16 @@ def wanted_of_json(path):
 
 
 class Blocks(html.parser.HTMLParser):
-    """The same of HTML."""
+    """The same of HTML, and the links in it."""
     LEAVES = {'p', 'li', 'td', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'}
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
-        self.blocks, self.on = [], False
+        self.blocks, self.on, self.links = [], False, []
 
     def handle_starttag(self, tag, attrs):
+        if tag == 'a':
+            self.links.append(dict(attrs).get('href', ''))
         if tag in self.LEAVES:
             self.blocks.append([tag[0] == 'h', ''])
             self.on = True
@@ -120,12 +122,18 @@ class Blocks(html.parser.HTMLParser):
             self.blocks.append([None, 'outside of any block: ' + data])
 
 
-def read_back(command, markdown):
-    """Blocks as another program reads them."""
+def parsed(command, markdown):
+    """What another program makes of it."""
     out = subprocess.run(command, input=markdown.encode(), stdout=subprocess.PIPE, check=True)
     parser = Blocks()
     parser.feed(out.stdout.decode())
     parser.close()
+    return parser
+
+
+def read_back(command, markdown):
+    """Blocks as another program reads them."""
+    parser = parsed(command, markdown)
     found = [(heading, squeeze(text)) for heading, text in parser.blocks]
     return [b for b in found if b[1]]
 
@@ -153,9 +161,15 @@ def titles(front):
     yield 'yaml', isinstance(title, str) and title == os.environ.get('TITLE', title)
 
 
-def check_dialect(want, path, readers):
+def parts(path):
+    """Front matter and the rest."""
     with open(path, encoding='utf-8', newline='\n') as file:
         front, _, body = file.read()[4:].partition('\n---\n')
+    return front, body
+
+
+def check_dialect(want, path, readers):
+    front, body = parts(path)
     good = True
     for reader in readers:
         if shutil.which(reader[0]):
@@ -173,9 +187,21 @@ def check_markdown(want, path):
 
 
 def check_gfm(want, path):
-    """Emoji between colons are an extension of pandoc's."""
-    return check_dialect(want, path, [
-        ['pandoc', '-f', 'gfm-emoji', '-t', 'html', '--wrap=none']])
+    """
+    Emoji between colons are an extension of pandoc's. Addresses in the text become
+    no links: there are as many with that extension as without.
+    """
+    def pandoc(extensions):
+        return ['pandoc', '-f', 'gfm-emoji' + extensions, '-t', 'html', '--wrap=none']
+    if not check_dialect(want, path, [pandoc('')]):
+        return False
+    if not shutil.which('pandoc'):
+        return True
+    links, meant = (parsed(pandoc(extensions), parts(path)[1]).links
+                    for extensions in ('', '-autolink_bare_uris'))
+    if links != meant:
+        print(f'{path}: links to {sorted(set(links) - set(meant))}')
+    return links == meant
 
 
 def bare(text):
