@@ -250,11 +250,11 @@ look_ahead(struct tei *t, const recto_node *node, const recto_node *article)
 	}
 }
 
-/* Open the text of the article that comes at @p node or after it. */
+/* Open the text of the next article, which comes at @p node or after it. */
 static void
 open_next(struct tei *t, const recto_node *node)
 {
-	t->text_of = article_from(node);
+	t->text_of = t->next_article;
 	look_ahead(t, node, t->text_of);
 	open_text(t, t->doc, t->text_of);
 }
@@ -262,6 +262,7 @@ open_next(struct tei *t, const recto_node *node)
 void
 tei_split_page(struct tei *t, const recto_node *part)
 {
+	t->next_article = article_from(recto_node_first(part));
 	if (t->split == TEI_CORPUS)
 		open_next(t, recto_node_first(part));
 }
@@ -276,21 +277,20 @@ tei_split_page_end(struct tei *t)
 void
 tei_split_before(struct tei *t, const recto_node *node)
 {
-	const recto_node *article;
+	int is_article = recto_node_kind(node) == RECTO_ARTICLE;
 
 	if (recto_node_kind(recto_node_parent(node)) != RECTO_PART)
 		return;
-	if (t->split == TEI_FILES && recto_node_kind(node) == RECTO_ARTICLE) {
+	if (t->split == TEI_FILES && is_article) {
 		look_ahead(t, node, node);
 		open_file(t, node);
-	} else if (t->split == TEI_CORPUS && (recto_node_kind(node) == RECTO_ARTICLE ||
-	    begins_page(node))) {
-		article = article_from(node);
-		if (!article || article == t->text_of)
-			return;
+	} else if (t->split == TEI_CORPUS && t->next_article && t->next_article != t->text_of &&
+	    (is_article || begins_page(node))) {
 		close_text(t);
 		open_next(t, node);
 	}
+	if (is_article)
+		t->next_article = article_from(recto_node_next(node));
 }
 
 void

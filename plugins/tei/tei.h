@@ -48,7 +48,8 @@ struct tei {
 	int in_corpus;			/* its header is written */
 	unsigned first_depth;		/* in the first file, when the article began */
 	unsigned long first_pages, texts;
-	const recto_node *text_of;	/* the article that the text is for, in a corpus */
+	const recto_node *next_article;	/* on the page, from where we are */
+	const recto_node *text_of;	/* the one that the text is for, in a corpus */
 	struct { const char *n; unsigned long count; } ahead;	/* the page it begins on */
 
 	unsigned depth;		/* of indentation */
