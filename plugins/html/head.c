@@ -90,6 +90,22 @@ styles(struct html *h, const recto_buf *title)
 	recto_sink_puts(h->out, "</style>\n");
 }
 
+static void
+write_title(struct html *h, const recto_document *doc, const recto_buf *title)
+{
+	const char *end = title->data + title->len, *day;
+	size_t len;
+
+	if ((day = tree_title_day(doc, title->data, &len))) {
+		html_text(h, title->data, (size_t)(day - title->data));
+		recto_sink_printf(h->out, "<time>%.*s</time>", (int)len, day);
+		day += len;
+	} else {
+		day = title->data;
+	}
+	html_text(h, day, (size_t)(end - day));
+}
+
 void
 html_head(struct html *h, const recto_document *doc)
 {
@@ -108,7 +124,7 @@ html_head(struct html *h, const recto_document *doc)
 	metadata(h, doc);
 	styles(h, &title);
 	recto_sink_puts(h->out, "</head>\n<body>\n<header class=\"document\">\n<h1>");
-	html_text(h, title.data, title.len);
+	write_title(h, doc, &title);
 	recto_sink_puts(h->out, "</h1>\n");
 	authors(h, doc);
 	recto_sink_puts(h->out, "</header>\n<main>\n");

@@ -85,6 +85,22 @@ proof_open_view(struct proof *p, const char *class, const char *name, const char
 /* ------------------------------------------------------------------ the page */
 
 static void
+write_title(struct proof *p, const recto_document *doc, const recto_buf *title)
+{
+	const char *end = title->data + title->len, *day;
+	size_t len;
+
+	if ((day = tree_title_day(doc, title->data, &len))) {
+		proof_text(p, title->data, (size_t)(day - title->data));
+		recto_sink_printf(p->out, "<bdi>%.*s</bdi>", (int)len, day);
+		day += len;
+	} else {
+		day = title->data;
+	}
+	proof_text(p, day, (size_t)(end - day));
+}
+
+static void
 write_head(struct proof *p, const recto_document *doc)
 {
 	recto_buf title = RECTO_BUF_INIT;
@@ -100,7 +116,7 @@ write_head(struct proof *p, const recto_document *doc)
 	recto_sink_puts(p->out, "</style>\n</head>\n<body>\n<header>\n<h1>Proof of <bdi");
 	proof_lang(p, p->lang, "en");
 	recto_sink_puts(p->out, ">");
-	proof_text(p, title.data, title.len);
+	write_title(p, doc, &title);
 	recto_sink_puts(p->out, "</bdi></h1>\n"
 	    "<p class=\"legend\">Colours tell articles apart, shades roles:");
 	for (size_t i = 0; i < sizeof legend / sizeof *legend; i++)

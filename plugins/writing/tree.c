@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Questions about a tree that more than one format asks. */
 #include "tree.h"
+#include "value.h"
 
 #include <string.h>
 
@@ -133,6 +134,17 @@ tree_add_title(const recto_document *doc, recto_buf *out)
 	if (!title)
 		title = shown_meta(doc, "source");
 	recto_buf_adds(out, title ? title : "Untitled");
+}
+
+const char *
+tree_title_day(const recto_document *doc, const char *title, size_t *len)
+{
+	const char *date = recto_document_meta(doc, "date");
+
+	if (!date || value_date_form(date) != DATE_DAY)
+		return NULL;
+	*len = strlen(date);
+	return strstr(title, date);
 }
 
 const char *

@@ -32,6 +32,11 @@ size_t tree_columns(const recto_node *node);
  */
 void tree_add_title(const recto_document *doc, recto_buf *out);
 /**
+ * Where in that name the day of the document stands, or NULL: on a page read from right
+ * to left its hyphens would turn it around, unless it is kept apart.
+ */
+const char *tree_title_day(const recto_document *doc, const char *title, size_t *len);
+/**
  * One of several names in a metadata value, which stand between semicolons.
  * @param next  where to go on, set to the value before the first call
  * @return the name, not NUL-terminated; NULL past the last
