@@ -33,3 +33,9 @@ clean-local: clean-api
 .PHONY: clean-api
 clean-api:
 	rm -rf docs/api
+
+# The pictures of the README, made anew in the sources by who changed the looks.
+EXTRA_DIST += docs/pictures/page.png docs/pictures/proof.png docs/pictures/render.sh
+.PHONY: pictures
+pictures: all
+	@$(AM_TESTS_ENVIRONMENT) sh $(srcdir)/docs/pictures/render.sh $(srcdir) $(srcdir)/docs/pictures
