@@ -5,7 +5,7 @@
  *
  *	page.txt: text
  *	   30  text      20 by its probe, 10 for the name's suffix; takes what ...
- *	    -  tei       none of its signatures matches
+ *	    -  tei       no signature of it is there
  */
 #include "config.h"
 
@@ -23,13 +23,14 @@ struct told {
 };
 
 struct bids {
+	const recto_role_info *named;	/* the reader that the suffix stands for, or NULL */
 	struct told *told;
 	size_t n;
 	int failed;		/* out of memory */
 };
 
 static void
-add_evidence(recto_buf *out, const recto_bid *bid)
+add_evidence(recto_buf *out, const recto_bid *bid, int is_named)
 {
 	if (bid->probe > 0)
 		recto_buf_addf(out, "%d by its probe", bid->probe);
@@ -40,7 +41,9 @@ add_evidence(recto_buf *out, const recto_bid *bid)
 	else if (bid->score > 0)
 		recto_buf_adds(out, "1 because it takes anything");
 	else
-		recto_buf_adds(out, "its signatures are not there");
+		recto_buf_addf(out, "no signature of it is there%s%s", is_named ?
+		    ", and the suffix alone decides nothing; to read it as that: -f " : "",
+		    is_named ? bid->reader->name : "");
 	if (bid->signature > 0)
 		recto_buf_addf(out, "%s, of %u bytes at byte %u",
 		    bid->probe >= 0 ? " after a signature" : "", (unsigned)bid->length,
@@ -65,7 +68,7 @@ take_bid(void *user, const recto_bid *bid)
 	}
 	bids->told = more;
 	more[bids->n] = (struct told){ bid->reader->name, bid->score, RECTO_BUF_INIT };
-	add_evidence(&more[bids->n++].why, bid);
+	add_evidence(&more[bids->n++].why, bid, bid->reader == bids->named);
 }
 
 /* Highest first; bids that are the same in the order of their names. */
@@ -104,12 +107,13 @@ detect_file(const struct options *options, recto_host *host, const char *in,
 {
 	const char *name = in == NULL ? "standard input" : in;
 	const recto_role_info *reader = NULL;
-	struct bids bids = { NULL, 0, 0 };
+	struct bids bids = { NULL, NULL, 0, 0 };
 	recto_source *src = NULL;
 	int rc;
 
 	if ((rc = input_open(&src, in, err)) < 0)
 		return rc;
+	bids.named = recto_host_lookup_suffix(host, RECTO_READER, name);
 	rc = recto_host_detect(host, &reader, src, options->explain ? take_bid : NULL, &bids,
 	    err);
 	recto_source_close(src);

@@ -107,10 +107,12 @@ add_manifest(recto_host *host, recto_manifest *m, recto_error *err)
 			host->role[host->nroles++] = &m->roles[i];
 		else
 			recto_listener__tell(&host->to, RECTO_MSG_PLUGIN_HIDDEN, info->module, 0,
-			    "its %s %s is not used, %s comes first",
+			    "its %s %s is not used, %s comes first; %s",
 			    recto_role__kind_name(info->kind), info->name,
 			    first->linked != NULL ? "the one that is linked in" :
-			    first->info.module);
+			    first->info.module, first->linked != NULL ?
+			    "use a recto that loads its plugins" : "remove one of them, or "
+			    "name the folder of this one first in RECTO_PLUGIN_PATH");
 	}
 	return RECTO_OK;
 }
@@ -256,9 +258,10 @@ recto_host__fail_unknown(recto_host *host, recto_role_kind kind, const char *nam
 	if (other != NULL)
 		return recto_fail(err, RECTO_ENOENT, "%s, it can only be %s", none,
 		    unknown[other->kind].only);
-	return recto_fail(err, RECTO_ENOENT, "%s%s%s%s", none,
-	    near == NULL ? "" : ", did you mean ", near == NULL ? "" : near,
-	    near == NULL ? "" : "?");
+	if (near == NULL)
+		return recto_fail(err, RECTO_ENOENT, "%s; recto-plugin why %s tells where it "
+		    "was looked for", none, name);
+	return recto_fail(err, RECTO_ENOENT, "%s, did you mean %s?", none, near);
 }
 
 const recto_paths *

@@ -185,14 +185,18 @@ explain_module(struct search *s, const char *path)
 
 /* ------------------------------------------------------------------ folders */
 
+/* @param refused  the folder is not used, for a reason that was told */
 static void
-explain_entry(struct search *s, const char *folder, const char *file)
+explain_entry(struct search *s, const char *folder, const char *file, int refused)
 {
 	char *path;
 
 	if (asprintf(&path, "%s/%s", folder, file) < 0)
 		return;
-	if (ends(file, ".so")) {
+	if (refused && ends(file, ".so") && is_named(s, file)) {
+		printf("  %s\n    not looked at, because its folder is not used\n", path);
+		s->candidates++;
+	} else if (ends(file, ".so")) {
 		if (is_named(s, file) || has_role(s, path) || is_hidden(s, path))
 			explain_module(s, path);
 	} else if (is_named(s, file) && (strstr(file, ".so.") != NULL ||
@@ -208,11 +212,10 @@ explain_folder(struct search *s, const char *folder)
 {
 	struct dirent **entry;
 	struct stat st;
-	int n, modules = 0;
+	int n, refused, modules = 0;
 
 	printf("%s\n", folder);
-	if (print_remarks(s, folder, "  ") > 0)
-		return;
+	refused = print_remarks(s, folder, "  ") > 0;
 	if (stat(folder, &st) < 0) {
 		puts("  not there");
 		return;
@@ -223,9 +226,10 @@ explain_folder(struct search *s, const char *folder)
 	}
 	for (int i = 0; i < n; i++)
 		modules += ends(entry[i]->d_name, ".so");
-	printf("  %d module%s\n", modules, modules == 1 ? "" : "s");
+	if (!refused)
+		printf("  %d module%s\n", modules, modules == 1 ? "" : "s");
 	for (int i = 0; i < n; i++) {
-		explain_entry(s, folder, entry[i]->d_name);
+		explain_entry(s, folder, entry[i]->d_name, refused);
 		free(entry[i]);
 	}
 	free(entry);

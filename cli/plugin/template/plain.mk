@@ -7,6 +7,9 @@ CFLAGS = -O2 -g -Wall -Wextra
 
 recto_cflags := $(shell $(PKG_CONFIG) --cflags recto)
 recto_libs := $(shell $(PKG_CONFIG) --libs recto)
+ifeq ($(recto_libs),)
+$(error Recto is not found; name the folder of its recto.pc, lib/pkgconfig below its prefix, in PKG_CONFIG_PATH)
+endif
 bindir := $(shell $(PKG_CONFIG) --variable=bindir recto)
 pluginsdir := $(shell $(PKG_CONFIG) --variable=pluginsdir recto)
 

@@ -49,7 +49,7 @@ read_part(void *state, recto_context *ctx, recto_source *src, recto_node *part,
 			return recto_fail(err, RECTO_ECANCELLED, "stopped");
 		if (line.number == 1 && (line.len != sizeof FIRST_LINE - 1 ||
 		    memcmp(line.text, FIRST_LINE, line.len) != 0))
-			return recto_fail(err, RECTO_EFORMAT, "the first line is not "
+			return recto_fail(err, RECTO_EFORMAT, "the first line is not %s",
 			    FIRST_LINE);
 		if (line.number == 1 || line.len == 0) {
 			/* In the ledger each byte of the input is somewhere. */
