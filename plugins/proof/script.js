@@ -16,7 +16,7 @@
     for (const node of document.querySelectorAll(".lit")) node.classList.remove("lit");
     lit = name;
     const seen = new Set([from.closest(".pane")]);
-    for (const node of document.querySelectorAll("[data-u=\"" + name + "\"]")) {
+    for (const node of document.querySelectorAll(`[data-u="${name}"], [id="${name}"]`)) {
       node.classList.add("lit");
       const pane = node.closest(".pane");
       if (!seen.has(pane)) reveal(node);
