@@ -58,6 +58,7 @@ articlesdatadir = $(pkgdatadir)/articles
 dist_articlesdata_DATA = \
 	%D%/ar.lang \
 	%D%/de.lang \
+	%D%/el.lang \
 	%D%/en.lang \
 	%D%/es.lang \
 	%D%/fr.lang \

@@ -13,6 +13,7 @@
 static const struct { const char *lang, *name; } names[] = {
 	{ "ar", "المحتويات" },
 	{ "de", "Inhalt" },
+	{ "el", "Περιεχόμενα" },
 	{ "es", "Contenido" },
 	{ "fr", "Sommaire" },
 	{ "it", "Sommario" },

@@ -231,7 +231,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(compares_pages), cmocka_unit_test(writes_gregorian),
-		LANGUAGE("und"), LANGUAGE("ar"), LANGUAGE("de"), LANGUAGE("en"), LANGUAGE("es"),
+		LANGUAGE("und"), LANGUAGE("ar"), LANGUAGE("de"), LANGUAGE("el"), LANGUAGE("en"), LANGUAGE("es"),
 		LANGUAGE("fr"), LANGUAGE("it"), LANGUAGE("ja"), LANGUAGE("ko"), LANGUAGE("nl"),
 		LANGUAGE("pt"), LANGUAGE("ru"), LANGUAGE("zh"),
 	};

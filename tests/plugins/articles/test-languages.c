@@ -247,7 +247,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		LANGUAGE("ar"), LANGUAGE("de"), LANGUAGE("en"), LANGUAGE("es"), LANGUAGE("fr"),
+		LANGUAGE("ar"), LANGUAGE("de"), LANGUAGE("el"), LANGUAGE("en"), LANGUAGE("es"), LANGUAGE("fr"),
 		LANGUAGE("it"), LANGUAGE("ja"), LANGUAGE("ko"), LANGUAGE("nl"), LANGUAGE("pt"),
 		LANGUAGE("ru"), LANGUAGE("zh"),
 		cmocka_unit_test(every_file_has_rows),
