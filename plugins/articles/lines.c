@@ -13,6 +13,11 @@
 #define HEAD_KEPT 512		/* characters studied of such a line */
 #define SAMPLE 6000		/* characters the language is guessed from */
 #define SHORT_PAGE 300		/* fewer could be in any language of their script */
+#define RUN 400			/* characters of a run of lines its language is guessed from */
+#define SHORT_RUN 80		/* fewer could be in any */
+#define FITS 1400		/* a run that fits a language so well is in it */
+#define CLEAR 400		/* so much better it fits the language it is in instead */
+#define EDGE 3			/* lines at either end of a page that are in its language */
 
 void *
 page_alloc(struct page *p, size_t count, size_t size)
@@ -455,6 +460,75 @@ guess(const struct page *p, const uint32_t *text, size_t n, const struct lang **
 	return *before != NULL && n < SHORT_PAGE ? *before : lang;
 }
 
+/* The end of a run of lines from @p i on: they stand together, and are not too many. */
+static uint32_t
+run_end(const struct page *p, uint32_t i)
+{
+	const struct line *first = &p->lines[i];
+	uint32_t n = first->ntext;
+
+	while (++i < p->nlines && p->lines[i].gap == 0 && p->lines[i].lang == first->lang &&
+	    p->lines[i].page == first->page && (n += p->lines[i].ntext + 1) < RUN)
+		continue;
+	return i;
+}
+
+/* Whether a line is so near an end of its page that it can be a folio line. */
+static bool
+is_at_edge(const struct page *p, uint32_t i)
+{
+	return i < EDGE || i + EDGE >= p->nlines || p->lines[i - EDGE].page != p->lines[i].page ||
+	    p->lines[i + EDGE].page != p->lines[i].page;
+}
+
+/* The language of a run, if it is clearly another one than that of the page. */
+static const struct lang *
+run_lang(const struct page *p, const struct lang *lang, const uint32_t *text, uint32_t n)
+{
+	unsigned fit = lang_fit(lang, text, n);
+	const struct lang *found;
+
+	if (fit >= FITS)
+		return lang;
+	found = langs_guess(p->job->langs, text, n);
+	return lang_fit(found, text, n) >= fit + CLEAR ? found : lang;
+}
+
+/*
+ * Lines in another language than the rest of the page: an article in French in an
+ * English paper. Lines above it that are too few to tell belong to it; those at the
+ * ends of the page to the paper.
+ */
+static void
+tell_foreign_runs(struct page *p, const struct lang *lang)
+{
+	uint32_t text[RUN], from = NONE;
+
+	for (uint32_t i = 0, end; i < p->nlines; i = end) {
+		const struct lang *found = lang;
+		uint32_t n = 0;
+
+		end = run_end(p, i);
+		if (p->lines[i].lang != lang) {
+			from = NONE;
+			continue;
+		}
+		if (from == NONE)
+			from = i;
+		for (uint32_t k = i; k < end && n < RUN; k++) {
+			n += line_chars(&p->lines[k], 0, text + n, RUN - n - 1);
+			text[n++] = ' ';
+		}
+		if (n < SHORT_RUN)
+			continue;
+		found = run_lang(p, lang, text, n);
+		for (; from < end; from++)
+			if (!is_at_edge(p, from))
+				p->lines[from].lang = found;
+		from = NONE;
+	}
+}
+
 /* One language for the lines in wide script and one for the others. */
 static void
 choose_languages(struct page *p)
@@ -480,6 +554,8 @@ choose_languages(struct page *p)
 		}
 		l->lang = letters == 0 ? p->lang : 2 * han >= letters ? wide : other;
 	}
+	if (p->job->given == NULL)
+		tell_foreign_runs(p, other);
 }
 
 static void
