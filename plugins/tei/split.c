@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One text or several. Without a split the document is one <TEI>. As a corpus it
- * is a <teiCorpus> with a <TEI> for each article, in which the furniture of the
- * page goes on from the article before it. As files, each article is a <TEI> in a
- * file of its own; the first file keeps the pages with all that is no article,
- * and where an article stood a link to its file.
+ * is a <teiCorpus> with a <TEI> for each article; what stands between articles is
+ * in the text of the one before, unless a page begins with it. As files, each
+ * article is a <TEI> in a file of its own; the first file keeps the pages with all
+ * that is no article, and where an article stood a link to its file.
  */
 #include "tei.h"
 

@@ -372,7 +372,7 @@ static const recto_option options[] = {
 	  .value = "none", .choices = splits,
 	  .summary = "one TEI, a file for each article, or a teiCorpus with a TEI for each" },
 	{ .name = "facs", .type = RECTO_OPT_TEXT, .offset = offsetof(struct tei, facs), .value = "",
-	  .summary = "link to the image of a page, with {page}, {part}, {name}" },
+	  .summary = "link to the image of each page; {page} is its number, {part} counts, {name} is the file's" },
 	{ .name = NULL },
 };
 
