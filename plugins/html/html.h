@@ -76,6 +76,13 @@ void contents_article(struct html *h);
 /** Write the table of contents, where there is more than one article to find. */
 void contents_write(struct html *h, const recto_node *part);
 
+/* groups.c */
+/** Write the elements that begin in front of @p node, or end behind it. */
+void html_open_groups(struct html *h, const recto_node *node);
+void html_close_groups(struct html *h, const recto_node *node);
+/** Whether @p node is furniture of its page, not of an article. */
+int html_is_page_furniture(const recto_node *node);
+
 /* json_ld.c */
 /** Write what the article we are in is; it has a headline. */
 void html_json_ld(struct html *h, const recto_node *article);

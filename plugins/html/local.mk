@@ -7,6 +7,7 @@ plugins_html_html_la_SOURCES = \
 	%D%/attribute.c \
 	%D%/contents.c \
 	%D%/element.c \
+	%D%/groups.c \
 	%D%/head.c \
 	%D%/html.h \
 	%D%/json_ld.c \

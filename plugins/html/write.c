@@ -6,98 +6,6 @@
  */
 #include "html.h"
 
-/* ---------------------------------------------------------------- groups */
-
-/* Kinds that stand together in the <header> of an article. */
-static int
-is_heading_matter(const recto_node *node)
-{
-	recto_kind kind = recto_node_kind(node);
-
-	return kind == RECTO_KICKER || kind == RECTO_HEADLINE || kind == RECTO_DECK ||
-	    ((kind == RECTO_BYLINE || kind == RECTO_DATELINE) &&
-	    recto_node_kind(recto_node_parent(node)) == RECTO_ARTICLE);
-}
-
-static int
-is_page_furniture(const recto_node *node)
-{
-	return recto_node_kind(node) == RECTO_FURNITURE &&
-	    recto_node_kind(recto_node_parent(node)) == RECTO_PART;
-}
-
-static int
-is_raw_line(const recto_node *node)
-{
-	return recto_node_kind(node) == RECTO_LINE;
-}
-
-/* Page furniture is a header before the first article and a footer after the last. */
-static const char *
-furniture_element(const recto_node *node)
-{
-	const recto_node *before = node, *after = node;
-
-	while (before && is_page_furniture(before))
-		before = tree_prev(before);
-	while (after && is_page_furniture(after))
-		after = tree_next(after);
-	return !before ? "header" : !after ? "footer" : "div";
-}
-
-/*
- * Siblings that share a wrapper. A group is opened by its first member and
- * closed by its last; the heading matter of an article only at its beginning.
- */
-static int
-starts(const recto_node *node, int (*is_member)(const recto_node *))
-{
-	const recto_node *before = tree_prev(node);
-
-	return is_member(node) && (!before || !is_member(before));
-}
-
-static int
-ends(const recto_node *node, int (*is_member)(const recto_node *))
-{
-	const recto_node *after = tree_next(node);
-
-	return is_member(node) && (!after || !is_member(after));
-}
-
-/* Whether everything from the first child to @p node is heading matter. */
-static int
-is_in_header(const recto_node *node)
-{
-	while (node && is_heading_matter(node))
-		node = tree_prev(node);
-	return !node;
-}
-
-static void
-open_groups(struct html *h, const recto_node *node)
-{
-	if (starts(node, is_page_furniture))
-		recto_sink_printf(h->out, "<%s class=\"furniture\">\n", furniture_element(node));
-	if (starts(node, is_heading_matter) && is_in_header(node))
-		recto_sink_puts(h->out, "<header>\n");
-	if (starts(node, is_raw_line))
-		recto_sink_puts(h->out, "<p class=\"lines\">");
-}
-
-static void
-close_groups(struct html *h, const recto_node *node)
-{
-	if (ends(node, is_page_furniture))
-		recto_sink_printf(h->out, "</%s>\n", furniture_element(node));
-	if (ends(node, is_heading_matter) && is_in_header(node))
-		recto_sink_puts(h->out, "</header>\n");
-	if (ends(node, is_raw_line))
-		recto_sink_puts(h->out, "</p>\n");
-	else if (is_raw_line(node))
-		recto_sink_puts(h->out, "<br>\n");
-}
-
 /* ----------------------------------------------------- entering, leaving */
 
 /* What stands just inside an element. */
@@ -194,7 +102,7 @@ enter(struct html *h, const recto_node *node)
 	enum html_layout layout = html_layout_of(node);
 	unsigned level = html_heading_level(h, node);
 
-	open_groups(h, node);
+	html_open_groups(h, node);
 	prepare(h, node);
 	h->outline += (unsigned)tree_is_headed(node);
 	if (!tag.element)
@@ -241,7 +149,7 @@ leave(struct html *h, const recto_node *node)
 		else
 			recto_sink_puts(h->out, "\n");
 	}
-	close_groups(h, node);
+	html_close_groups(h, node);
 }
 
 /* Where a printed page begins inside a text; the role is of DPUB-ARIA 1.1. */
@@ -263,9 +171,9 @@ write_leaf(struct html *h, const recto_node *node)
 	const char *text;
 
 	if (line) {
-		open_groups(h, node);
+		html_open_groups(h, node);
 		html_text(h, line->text, line->len);
-		close_groups(h, node);
+		html_close_groups(h, node);
 	} else if (recto_node_kind(node) != RECTO_DISCARD) {
 		text = recto_node_text(node, &len);
 		html_text(h, text, len);
@@ -292,7 +200,7 @@ is_leaf(const recto_node *node)
 static int
 is_omitted(struct html *h, const recto_node *node)
 {
-	if (h->fragment && is_page_furniture(node)) {
+	if (h->fragment && html_is_page_furniture(node)) {
 		loss_tell(&h->losses, h->ctx, node, RECTO_FURNITURE,
 		    "a fragment has the articles only; folio lines and running heads are left out");
 		return 1;

@@ -62,6 +62,7 @@ tests_plugins_test_writers_memory_SOURCES = \
 	plugins/html/attribute.c \
 	plugins/html/contents.c \
 	plugins/html/element.c \
+	plugins/html/groups.c \
 	plugins/html/head.c \
 	plugins/html/json_ld.c \
 	plugins/html/write.c \
