@@ -14,7 +14,9 @@ dist_schema_DATA = docs/schema/odd2rng.xsl docs/schema/recto.odd docs/schema/rec
 check_PROGRAMS += docs/examples/embed
 docs_examples_embed_SOURCES = docs/examples/embed.c
 docs_examples_embed_LDADD = librecto.la
+if SHARED
 check_LTLIBRARIES += docs/examples/index.la
+endif
 docs_examples_index_la_SOURCES = docs/examples/index.c
 docs_examples_index_la_LDFLAGS = $(MODULE_LINK) -rpath $(pluginsdir)
 docs_examples_index_la_LIBADD = librecto.la

@@ -90,6 +90,7 @@ noinst_HEADERS = \
 	tests/core/spend.h \
 	tests/core/tree.h \
 	tests/folder.h \
+	tests/loads.h \
 	tests/plugins/articles/host.h
 dist_check_SCRIPTS = tests/no-cmocka
 
@@ -168,9 +169,15 @@ AM_TESTS_ENVIRONMENT = \
 	RECTO_DATA_PATH='$(abs_top_srcdir)/plugins'; export RECTO_DATA_PATH; \
 	RECTO_FUZZ_CORPUS='$(abs_top_srcdir)/tests/fuzz/corpus'; export RECTO_FUZZ_CORPUS; \
 	XDG_DATA_HOME='$(abs_top_builddir)/none'; export XDG_DATA_HOME; \
-	RECTO_SANITIZED=$(sanitized); export RECTO_SANITIZED;
+	RECTO_SANITIZED=$(sanitized); export RECTO_SANITIZED; \
+	RECTO_LOADS=$(loads_modules); export RECTO_LOADS;
 if SANITIZED
 sanitized = yes
+endif
+if SHARED
+loads_modules = yes
+else
+loads_modules = no
 endif
 
 # Pages written for Recto: the text, what is on it by hand (.gold), its TEI.

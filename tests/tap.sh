@@ -45,6 +45,14 @@ finish() {
 	exit 0
 }
 
+# needs_modules: all that follows is about modules, and after --disable-shared
+# there are none.
+needs_modules() {
+	[ "${RECTO_LOADS:-yes}" = no ] || return
+	skip 'what modules do' 'configured with --disable-shared, which makes none'
+	finish
+}
+
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # Material that is not part of the project; an empty answer when it is absent.

@@ -4,6 +4,7 @@
  * every way a run can end. The modules are those of tests/modules.
  */
 #include "../folder.h"
+#include "../loads.h"
 #include "recto/recto.h"
 
 struct test {
@@ -501,6 +502,8 @@ main(void)
 		CASE(data_files),
 	};
 
+	if (has_no_modules())
+		return 0;
 	assert_non_null(realpath("tests/modules/.libs", modules));
 	setenv("XDG_DATA_HOME", "/nowhere", 1);
 	setenv("XDG_DATA_DIRS", "/nowhere", 1);

@@ -17,6 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../loads.h"
 #include "fuzz.h"
 
 #define ROUNDS 20
@@ -185,6 +186,8 @@ main(void)
 	struct dirent **names;
 	int i, count, bad = 0;
 
+	if (fuzz_loads_modules && has_no_modules())
+		return 0;
 	signal(SIGABRT, save_input);
 	if (folder == NULL || (count = scandir(folder, &names, is_visible, alphasort)) <= 0) {
 		puts("Bail out! RECTO_FUZZ_CORPUS names no folder with files");

@@ -13,6 +13,8 @@
 
 #include "../../core/unicode.h"
 #include "fuzz.h"
+
+const int fuzz_loads_modules = 1;
 #include "recto/recto.h"
 
 static recto_host *host;

@@ -12,6 +12,8 @@
 
 #include "../../core/unicode.h"
 #include "fuzz.h"
+
+const int fuzz_loads_modules = 0;
 #include "recto/stream.h"
 
 static const char *const charsets[] = {

@@ -10,6 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Whether the target is of use only where modules are. */
+extern const int fuzz_loads_modules;
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Say what does not hold and abort. */

@@ -4,6 +4,7 @@
 test_module = -module -avoid-version -shared -rpath /nonexistent \
 	-export-symbols-regex '^recto_plugin_entry$$'
 
+if SHARED
 check_LTLIBRARIES += \
 	%D%/bids.la \
 	%D%/fault-abi.la \
@@ -13,6 +14,7 @@ check_LTLIBRARIES += \
 	%D%/fault-read.la \
 	%D%/fault-symbol.la \
 	%D%/sample.la
+endif
 
 %C%_bids_la_SOURCES = %D%/bids.c
 %C%_bids_la_LDFLAGS = $(test_module)

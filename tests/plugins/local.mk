@@ -40,7 +40,9 @@ dist_check_SCRIPTS += $(writer_tests)
 
 # The reader of their cases is a module that is not installed; libtool makes a
 # module only of what has a place.
+if SHARED
 check_LTLIBRARIES += tests/plugins/tree/tree.la
+endif
 tests_plugins_tree_tree_la_LDFLAGS = $(MODULE_LINK) -rpath /nonexistent
 tests_plugins_tree_tree_la_LIBADD = librecto.la
 tests_plugins_tree_tree_la_SOURCES = tests/plugins/tree/tree.c

@@ -20,7 +20,9 @@ check_PROGRAMS += %D%/layout
 %C%_layout_LDADD =
 
 # A module that breaks the rule it is told to.
+if SHARED
 check_LTLIBRARIES += %D%/careless.la
+endif
 %C%_careless_la_SOURCES = %D%/careless.c
 %C%_careless_la_LDFLAGS = -module -avoid-version -shared -rpath /nonexistent
 %C%_careless_la_LIBADD = librecto.la
