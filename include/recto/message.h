@@ -35,7 +35,7 @@ typedef enum recto_level {
 	X(PLUGIN_SKIPPED, "plugin-skipped", WARNING, "a module could not be used") \
 	X(PLUGIN_HIDDEN, "plugin-hidden", NOTE, "two modules have the same role; the first is used") \
 	X(FOLDER_IGNORED, "folder-ignored", WARNING, "a folder of a search path is not absolute") \
-	X(PLUGIN_NOTE,	"plugin-note",	NOTE,	"said by a plugin that Recto does not ship") \
+	X(PLUGIN_NOTE,	"plugin-note",	NOTE,	"said by a plugin in words of its own") \
 	X(ROW_UNUSED,	"row-unused",	NOTE,	"a row of a metadata file is for none of the files")
 
 /** Which message, as in RECTO_MESSAGES. */
