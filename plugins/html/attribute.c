@@ -199,7 +199,7 @@ html_attributes(struct html *h, const recto_node *node)
 		html_href(h, recto_node_get(node, RECTO_ATTR_TARGET));
 	else if (kind == RECTO_LINK)
 		loss_tell(&h->losses, h->ctx, node, kind,
-		    "a link that leads nowhere safe, or stands in another, became plain text");
+		    "a link that leads nowhere safe, has no text or stands in another became plain text");
 	if (html_has_time(node))
 		html_attr(h, "datetime", datetime(recto_node_get(node, RECTO_ATTR_WHEN)));
 	if (kind == RECTO_NOTE)

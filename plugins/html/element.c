@@ -77,13 +77,14 @@ html_leads_back(const recto_node *node)
 	    recto_node_kind(article) == RECTO_ARTICLE && target && value_is_link(target);
 }
 
-/* Whether @p node becomes an <a>: links may not be nested. */
+/* Whether @p node becomes an <a>: one that can be read, and links may not be nested. */
 int
 html_is_anchor(const recto_node *node)
 {
 	const char *target = recto_node_get(node, RECTO_ATTR_TARGET);
 
-	if (recto_node_kind(node) != RECTO_LINK || !target || !value_is_link(target))
+	if (recto_node_kind(node) != RECTO_LINK || !target || !value_is_link(target) ||
+	    !tree_has_text(node))
 		return 0;
 	while ((node = recto_node_parent(node)))
 		if (recto_node_kind(node) == RECTO_LINK || html_leads_back(node))
