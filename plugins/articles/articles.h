@@ -183,7 +183,7 @@ struct issue {
 struct recovery {
 	const char *language;		/* option: BCP 47 tag or "auto" */
 	const char *profile;		/* option: a language file, "" none */
-	int evidence;			/* option: tell it */
+	const char *evidence;		/* option: where to write it, "" nowhere */
 	struct langs *langs;
 	const struct lang *given;	/* the language that the options say */
 	const struct lang *wide_lang, *other_lang; /* of the last pages that showed one */

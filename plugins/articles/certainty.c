@@ -7,6 +7,7 @@
 #include "certainty.h"
 #include "certainty_data.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static enum decision
@@ -33,28 +34,22 @@ cert_of(enum decision group, const uint8_t level[EVIDENCE])
 	    odds >= limits[group][1] ? RECTO_CERT_MEDIUM : RECTO_CERT_LOW;
 }
 
-/* A message a decision: group, unit, levels, and the text for a block. */
+/* One line a decision: group, unit, levels, and the text for a block. */
 static void
-tell(const struct page *p, enum decision group, uint32_t unit, const uint8_t level[EVIDENCE],
-    const struct block *b)
+tell(FILE *out, enum decision group, uint32_t unit, const uint8_t level[EVIDENCE],
+    const struct page *p, const struct block *b)
 {
-	recto_buf out = RECTO_BUF_INIT;
-
-	if (!p->job->evidence)
-		return;
-	recto_buf_addf(&out, "%d %d", (int)group, unit == NONE ? -1 : (int)unit);
+	fprintf(out, "%d %d", (int)group, unit == NONE ? -1 : (int)unit);
 	for (int i = 0; i < EVIDENCE; i++)
-		recto_buf_addf(&out, " %d", level[i]);
-	recto_buf_adds(&out, ";");
+		fprintf(out, " %d", level[i]);
+	fputc('\t', out);
 	for (uint32_t i = b != NULL ? b->first : NONE; i != NONE; i = p->pieces[i].next) {
 		const struct line *l = &p->lines[p->pieces[i].line];
 
 		for (uint32_t k = 0; k < l->ntext; k++)
-			recto_buf_addf(&out, " %x", (unsigned)l->text[k].c);
+			fprintf(out, "%x ", (unsigned)l->text[k].c);
 	}
-	if (recto_buf_status(&out, NULL) == RECTO_OK)
-		recto_report(p->ctx, RECTO_MSG_PLUGIN_NOTE, 0, "evidence: %s", out.data);
-	recto_buf_dispose(&out);
+	fputc('\n', out);
 }
 
 int
@@ -62,12 +57,16 @@ certainty_find(struct page *p, recto_error *err)
 {
 	uint8_t (*units)[EVIDENCE] = page_alloc(p, p->nunits + (size_t)1, sizeof *units);
 	struct outlook outlook;
+	FILE *out = NULL;
+	int rc = 0;
 
 	if (units == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	outlook_take(p, &outlook);
 	for (uint32_t i = 0; i < p->nunits; i++)
 		unit_evidence(p, &outlook, &p->units[i], units[i]);
+	if (p->job->evidence[0] != '\0' && (out = fopen(p->job->evidence, "a")) == NULL)
+		return recto_fail(err, RECTO_EIO, "%s cannot be written", p->job->evidence);
 	for (uint32_t i = 0; i < p->nblocks; i++) {
 		struct block *b = &p->blocks[i];
 		enum decision group = group_of(p, b);
@@ -79,11 +78,15 @@ certainty_find(struct page *p, recto_error *err)
 			memcpy(level, units[b->unit], sizeof level);
 		block_evidence(p, &outlook, i, level);
 		b->cert = (uint8_t)cert_of(group, level);
-		tell(p, group, b->unit, level, b);
+		if (out != NULL)
+			tell(out, group, b->unit, level, p, b);
 	}
 	for (uint32_t i = 0; i < p->nunits; i++) {
 		p->units[i].cert = (uint8_t)cert_of(DECIDES_ARTICLE, units[i]);
-		tell(p, DECIDES_ARTICLE, i, units[i], NULL);
+		if (out != NULL)
+			tell(out, DECIDES_ARTICLE, i, units[i], p, NULL);
 	}
-	return RECTO_OK;
+	if (out != NULL && fclose(out) != 0)
+		rc = recto_fail(err, RECTO_EIO, "%s cannot be written", p->job->evidence);
+	return rc;
 }

@@ -66,8 +66,8 @@ static const recto_option options[] = {
 	    "language of the page, a BCP 47 tag, or auto to find it out", 0, 0, NULL },
 	{ "profile", RECTO_OPT_TEXT, offsetof(struct recovery, profile), "",
 	    "language file of one newspaper, with what is typical of its pages", 0, 0, NULL },
-	{ "evidence", RECTO_OPT_BOOL, offsetof(struct recovery, evidence), "no",
-	    "tell the evidence of each decision as a message, to learn certainty from", 0, 0, NULL },
+	{ "evidence", RECTO_OPT_TEXT, offsetof(struct recovery, evidence), "",
+	    "file that the evidence of each decision is added to, to learn certainty from", 0, 0, NULL },
 	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL }
 };
 

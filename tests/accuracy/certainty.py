@@ -36,7 +36,6 @@ from tei import read_tei
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.path.join(HERE, "..", "..", "plugins", "articles", "certainty.h")
 LEVELS = 48
-TOLD = re.compile(r": note: evidence: ([-0-9 ]*);([ 0-9a-f]*) \[plugin-note\]$", re.MULTILINE)
 GROUPS = ("text", "display", "other", "article")
 HIGH, LOW = 0.98, 0.6       # share of right ones above the limit; odds at the other
 SPARE = 0.003               # other pages are a little worse
@@ -54,27 +53,31 @@ def evidence_names():
 
 def convert(recto, page, folder):
     """(group, levels, right?) of each decision on a page."""
-    source, result = (os.path.join(folder, name) for name in ("page.txt", "page.xml"))
+    source, result, told = (os.path.join(folder, name) for name in ("page.txt", "page.xml", "told"))
     with open(source, "wb") as file:
         file.write(page.bytes)
-    run = subprocess.run([recto, "-v", "--set", "articles.evidence=yes", "-t", "tei", "-o", result, source],
-                         capture_output=True, check=True, encoding="utf-8")
+    if os.path.exists(told):
+        os.remove(told)
+    subprocess.run([recto, "--set", f"articles.evidence={told}", "-t", "tei", "-o", result, source],
+                   capture_output=True, check=True)
     blocks, certs = read_tei(result)
     scored = score(page, blocks, certs)
     verdicts = defaultdict(list)            # text: what was said of the blocks that have it
     for block, right in scored.verdicts:
         verdicts[skeleton(block.text)].append((block, right))
     units, pending, out = defaultdict(Counter), [], []
-    for numbers, text in TOLD.findall(run.stderr):
-        group, unit, *levels = map(int, numbers.split())
-        if GROUPS[group] == "article":
-            pending.append((unit, levels))
-            continue
-        text = skeleton("".join(chr(int(c, 16)) for c in text.split()))
-        if verdicts[text]:
-            block, right = verdicts[text].pop(0)
-            units[unit][block.unit] += 1
-            out.append((group, levels, right))
+    with open(told, encoding="utf-8") as file:
+        for line in file:
+            numbers, _, text = line.rstrip("\n").partition("\t")
+            group, unit, *levels = map(int, numbers.split())
+            if GROUPS[group] == "article":
+                pending.append((unit, levels))
+                continue
+            text = skeleton("".join(chr(int(c, 16)) for c in text.split()))
+            if verdicts[text]:
+                block, right = verdicts[text].pop(0)
+                units[unit][block.unit] += 1
+                out.append((group, levels, right))
     for unit, levels in pending:
         place = units[unit].most_common(1)
         if place and place[0][0] in scored.whole:
