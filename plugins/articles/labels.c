@@ -720,6 +720,28 @@ median(em *values, uint32_t n)
 	return values[n / 2];
 }
 
+/*
+ * The indent of wide scripts is one em or two. Lines under the short end of a
+ * paragraph begin the next one: by how much are they short themselves?
+ */
+static em
+wide_deficit(const struct page *p)
+{
+	uint32_t one = 0, two = 0;
+
+	for (uint32_t i = 1; i < p->nlines; i++) {
+		const struct line *l = &p->lines[i], *before = l - 1;
+		em gap = l->measure - l->width;
+
+		if (l->measure == 0 || l->measure != before->measure || l->end == END_STOP ||
+		    before->end != END_STOP || before->width > before->measure - 150)
+			continue;
+		one += gap > 50 && gap <= 130;
+		two += gap > 170 && gap <= 250;
+	}
+	return one >= 3 && one > 2 * two ? 100 : 200;
+}
+
 /* Where indents were lost, first lines are short by them: by how much here? */
 static void
 find_deficit(struct page *p, em *scratch)
@@ -889,7 +911,7 @@ labels_decide(struct page *p, recto_error *err)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	if (p->nlines == 0)
 		return 0;
-	p->deficit = p->wide ? 200 : 120;
+	p->deficit = p->wide ? wide_deficit(p) : 120;
 	find_indents(p, scratch);
 	find_narrow(p, scratch);
 	find_signatures(p);
