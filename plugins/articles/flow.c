@@ -81,7 +81,7 @@ add_head(struct window *w, uint32_t at, bool in_run)
 
 	*h = (struct head){ .block = w->flow[at], .gap = w->nchunks, .length = b->length,
 	    .capitals = l->capitals, .two_lines = b->first != b->last,
-	    .number = b->role == ROLE_NUMBER, .label = b->role == ROLE_LABEL,
+	    .number = b->role == ROLE_NUMBER, .label = b->role == ROLE_LABEL || (b->first == b->last && l->role == ROLE_LABEL),
 	    .deck = b->role == ROLE_DECK || l->starts[ROLE_DECK] > 0 };
 	if (in_run && before != NULL && before->gap == h->gap) {
 		h->run = before->run;
@@ -229,5 +229,7 @@ flow_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err)
 		weigh_gap(w, g);
 	weigh_bare_heads(w);
 	*at = i;
+	if (cohesion_weigh(w, err) < 0)
+		return RECTO_ENOMEM;
 	return overlap_study(w, err);
 }

@@ -8,6 +8,7 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/assign.c \
 	%D%/blocks.c \
 	%D%/certainty.c \
+	%D%/cohesion.c \
 	%D%/certainty.h \
 	%D%/certainty_data.h \
 	%D%/dates.c \

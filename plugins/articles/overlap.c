@@ -37,16 +37,6 @@ struct overlap {
 	} found[HEADS][CACHE];
 };
 
-struct reader {			/* tokens of a block, one after the other */
-	const struct page *page;
-	uint32_t piece, at;
-};
-
-struct token {
-	uint64_t hash;
-	bool wide, weak;	/* weak: a word too common to count alone */
-};
-
 static uint64_t
 mix(uint64_t h, uint64_t x)
 {
@@ -54,8 +44,8 @@ mix(uint64_t h, uint64_t x)
 	return h ^ (h >> 29);
 }
 
-static bool
-next_token(struct reader *r, bool check_words, struct token *out)
+bool
+next_token(struct tokens *r, bool check_words, struct token *out)
 {
 	while (r->piece != NONE) {
 		const struct piece *piece = &r->page->pieces[r->piece];
@@ -91,6 +81,18 @@ next_token(struct reader *r, bool check_words, struct token *out)
 		return true;
 	}
 	return false;
+}
+
+struct tokens
+tokens_of(const struct page *p, uint32_t block)
+{
+	return (struct tokens){ p, p->blocks[block].first, 0 };
+}
+
+uint64_t
+token_pair(const struct token *before, const struct token *t)
+{
+	return mix(t->hash, before->hash);
 }
 
 static struct gram *
@@ -169,7 +171,7 @@ overlap_study(struct window *w, recto_error *err)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	w->overlap = o;
 	for (uint32_t h = 0; h < w->nheads; h++) {
-		struct reader r = { w->page, w->page->blocks[w->heads[h].block].first, 0 };
+		struct tokens r = tokens_of(w->page, w->heads[h].block);
 
 		memset(before, 0, sizeof before);
 		for (; next_token(&r, true, &t); before[1] = before[0], before[0] = t)
@@ -177,7 +179,7 @@ overlap_study(struct window *w, recto_error *err)
 	}
 	for (uint32_t c = 0; c < w->nchunks; c++)
 		for (uint32_t k = w->chunks[c].first; k <= w->chunks[c].last; k++) {
-			struct reader r = { w->page, w->page->blocks[w->flow[k]].first, 0 };
+			struct tokens r = tokens_of(w->page, w->flow[k]);
 
 			memset(before, 0, sizeof before);
 			for (; next_token(&r, false, &t); before[1] = before[0], before[0] = t)

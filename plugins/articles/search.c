@@ -136,7 +136,7 @@ head_value(struct window *w, uint32_t k, const struct article *a)
 	if (h->number)
 		v -= NAT(4);
 	if (h->label || h->deck)
-		v -= NAT(2);
+		v -= NAT(3);
 	return v;
 }
 
