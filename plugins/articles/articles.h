@@ -157,6 +157,7 @@ struct page {
 	int slack;			/* and how far short of it they can be besides */
 	int spread;			/* how far full lines differ, parts in 1000 of the measure */
 	struct date date;		/* of the paper, as far as it is known */
+	bool indents, blanks;		/* some paragraphs are marked so */
 	em deficit;			/* by how much first lines are shorter; 0 if they are not */
 
 	struct line *lines;		/* those with text on them, in order */
@@ -184,6 +185,7 @@ struct recovery {
 	const char *language;		/* option: BCP 47 tag or "auto" */
 	const char *profile;		/* option: a language file, "" none */
 	const char *evidence;		/* option: where to write it, "" nowhere */
+	const struct label_weights *weights; /* see traits.h */
 	struct langs *langs;
 	const struct lang *given;	/* the language that the options say */
 	const struct lang *wide_lang, *other_lang; /* of the last pages that showed one */

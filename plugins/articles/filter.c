@@ -4,6 +4,7 @@
  */
 #include "articles.h"
 #include "filter.h"
+#include "traits.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,7 @@ open_languages(void *state, recto_context *ctx, recto_error *err)
 	int rc;
 
 	job->ctx = ctx;
+	job->weights = &learned_weights;
 	if ((rc = langs_open(&job->langs, ctx, err)) < 0)
 		return rc;
 	if (job->profile[0] != '\0')

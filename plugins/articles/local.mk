@@ -8,11 +8,13 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/assign.c \
 	%D%/blocks.c \
 	%D%/certainty.c \
-	%D%/cohesion.c \
 	%D%/certainty.h \
 	%D%/certainty_data.h \
+	%D%/cohesion.c \
+	%D%/columns.c \
 	%D%/dates.c \
 	%D%/doubled.c \
+	%D%/emission.c \
 	%D%/emit.c \
 	%D%/evidence.c \
 	%D%/facts.h \
@@ -22,9 +24,12 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/folio.c \
 	%D%/fragments.c \
 	%D%/furniture.c \
+	%D%/habits.c \
 	%D%/initials.c \
 	%D%/jumps.c \
 	%D%/labels.c \
+	%D%/labels.h \
+	%D%/labels_data.h \
 	%D%/lang.c \
 	%D%/lang.h \
 	%D%/langdata.h \
@@ -46,11 +51,16 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/running.c \
 	%D%/score.c \
 	%D%/search.c \
+	%D%/signatures.c \
 	%D%/spacing.c \
 	%D%/spans.c \
 	%D%/spans.h \
+	%D%/traits.c \
+	%D%/traits.h \
+	%D%/transition.c \
 	%D%/units.c \
 	%D%/units.h \
+	%D%/viterbi.c \
 	%D%/width.c \
 	%D%/words.c
 

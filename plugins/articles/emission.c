@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What speaks for a label of one line: how it fills its column, how it looks,
+ * what patterns know of it.
+ */
+#include "labels.h"
+
+#define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
+
+#define PATTERN NAT(0.5)	/* for each point of a pattern's strength */
+#define LAST_OPEN NAT(-2.2)	/* a paragraph ends where no sentence does */
+#define UNWRAPPED NAT(-16)	/* a line that is a paragraph, read as anything else */
+#define ONLY_PRIOR NAT(-0.8)
+#define ONLY_SHORT NAT(-1.2)	/* a paragraph of half a line, where capitals mark display type */
+#define HEAD_PRIOR NAT(-2.6)
+#define HEAD_MORE_PRIOR NAT(-0.2) /* headlines take few lines */
+#define NARROW NAT(-1)		/* text in a column that few lines about it have */
+#define SPECIAL_PRIOR NAT(-1.2)
+#define WEAK_PATTERN NAT(-2)	/* one weak sign of furniture is none */
+#define SPECIAL_UNKNOWN NAT(-12)
+#define NO_MEASURE_BODY NAT(-4)
+
+static em
+column(const struct line *l)
+{
+	return l->measure > 0 ? l->measure : NO_MEASURE_WIDTH;
+}
+
+static score
+full(const struct page *p, uint32_t i, em measure)
+{
+	return p->lines[i].measure == 0 ? NO_MEASURE_BODY : measure_full(p, i, measure);
+}
+
+score
+first_line(const struct page *p, const struct habits *h, uint32_t i, bool *deficit)
+{
+	const struct line *l = &p->lines[i];
+	score plain = full(p, i, l->measure) + h->deficit_score[0];
+	score lacking = NEVER;
+
+	if (p->deficit > 0 && l->measure > 3 * p->deficit)
+		lacking = full(p, i, l->measure - p->deficit) + h->deficit_score[1];
+	*deficit = lacking > plain;
+	return lacking > plain ? lacking : plain;
+}
+
+/* Whether the line fills its column as running text does. */
+bool
+fills_column(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return l->measure > 0 && l->width > l->measure * 9 / 10 && full(p, i, l->measure) > NAT(-4);
+}
+
+/* How much a line looks like display type; `more`: like its second line. */
+static score
+display_shape(const struct page *p, const struct habits *h, uint32_t i, bool more)
+{
+	const struct line *l = &p->lines[i];
+	em measure = column(l);
+	score s = h->stop_score[l->end == END_STOP];
+
+	if (l->stops_inside)
+		s -= NAT(l->capitals ? 0.5 : 3);
+	if (l->end == END_COMMA || l->end == END_HYPHEN)
+		s -= NAT(2);
+	else if (l->end == END_COLON)
+		s -= NAT(1);
+	else
+		s += NAT(1.4);
+	if (l->wide) {
+		s += l->pause && l->end == END_NONE ? NAT(2) : 0;
+		s += l->width + 100 < measure ? NAT(0.6) : NAT(-1.2);
+	} else {
+		s += l->capitals ? NAT(2.6) : l->title ? NAT(1.8) : 0;
+		s += fills_column(p, i) && !l->narrow ? NAT(-1.4) : l->width < measure * 85 / 100 ? NAT(0.6) : 0;
+		if (l->start == START_LOWER && !more)
+			s -= NAT(2.5);
+	}
+	if (!l->balanced)
+		s -= NAT(1);
+	if (l->start == START_FORBIDDEN)
+		s -= NAT(8);
+	if (l->start == START_BULLET || l->start == START_NUMBER)
+		s -= NAT(1);
+	return s;
+}
+
+/* Furniture and bylines have patterns; text and display type pay for fitting one. */
+static score
+pattern_price(const struct line *l)
+{
+	return l->role == ROLE_NONE || l->strength < 3 ? 0 : -l->strength * PATTERN;
+}
+
+score
+emission(const struct page *p, const struct habits *h, uint32_t i, int state)
+{
+	const struct line *l = &p->lines[i];
+	score uniform = log_ratio(50, (uint64_t)column(l) + 50);
+	score s = pattern_price(l), body = s + (l->narrow ? NARROW : 0);
+	bool deficit;
+
+	if ((l->unwrapped || l->row) && label_of(state) != LABEL_ONLY)
+		return UNWRAPPED;
+
+	switch (label_of(state)) {
+	case LABEL_FIRST:
+		return body + first_line(p, h, i, &deficit) + h->indent_score[STARTS][l->indented];
+	case LABEL_MIDDLE:
+		return body + full(p, i, l->measure) + h->indent_score[GOES_ON][l->indented];
+	case LABEL_LAST:
+		s += l->measure == 0 ? uniform : measure_short(p, i, l->measure);
+		return s + h->indent_score[GOES_ON][l->indented] + (l->end == END_STOP ? 0 : LAST_OPEN);
+	case LABEL_ONLY:
+		s += l->measure == 0 || l->long_line ? uniform : measure_short(p, i, l->measure);
+		if (p->cased && 2 * l->width < l->measure && l->start != START_QUOTE &&
+		    l->start != START_DASH)
+			s += ONLY_SHORT;
+		if (l->measure == 0 && l->end == END_STOP)
+			s += NAT(1);	/* a text with one line a paragraph */
+		return s + ONLY_PRIOR + h->indent_score[STARTS][l->indented] +
+		    (l->end == END_STOP ? 0 : LAST_OPEN);
+	case LABEL_HEAD: case LABEL_HEAD_MORE:
+		if (l->long_line)
+			return NEVER;
+		return s + uniform + display_shape(p, h, i, label_of(state) == LABEL_HEAD_MORE) +
+		    h->indent_score[STANDS_OUT][l->indented] +
+		    (label_of(state) == LABEL_HEAD ? HEAD_PRIOR : p->cased ? HEAD_MORE_PRIOR : 0);
+	default:
+		if (l->role == ROLE_NONE)
+			return label_of(state) == LABEL_SPECIAL ? SPECIAL_UNKNOWN : uniform - NAT(3);
+		return uniform + SPECIAL_PRIOR + l->strength * PATTERN + (l->strength < 3 ? WEAK_PATTERN : 0);
+	}
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files share that decide what each line is.
+ *
+ *	habits.c	what a blank line, an indent, a stop mean on this page
+ *	traits.c	what a line and its neighbours show, as yes and no
+ *	emission.c	what speaks for a label of one line
+ *	transition.c	what speaks for two labels in a row
+ *	viterbi.c	the best reading of the whole page
+ *	labels.c	the rounds
+ */
+#ifndef ARTICLES_LABELS_H
+#define ARTICLES_LABELS_H
+
+#include "articles.h"
+#include "traits.h"
+
+/* States are the labels, and the display labels again with a paragraph open behind them. */
+enum {
+	OPEN_HEAD = LABEL_COUNT, OPEN_HEAD_MORE, OPEN_SPECIAL, OPEN_SPECIAL_MORE, STATES
+};
+
+static inline enum label
+label_of(int state)
+{
+	return (enum label)(state < LABEL_COUNT ? state : state - OPEN_HEAD + LABEL_HEAD);
+}
+
+static inline bool
+is_open(int state)
+{
+	return state >= LABEL_COUNT;
+}
+
+/* ---------------------------------------------------------------- habits */
+
+enum boundary {		/* what a blank line can stand between */
+	INSIDE, AFTER_FIRST, BEFORE_QUOTE, PARAGRAPHS, EDGE, DISPLAY, BOUNDARIES
+};
+enum place { STARTS, GOES_ON, STANDS_OUT, PLACES };	/* where an indent can be */
+
+/* Times seen, with and without; begun with what pages are like in general. */
+struct habit {
+	uint32_t with, without;
+};
+
+struct habits {
+	struct habit blank[BOUNDARIES];
+	struct habit indent[PLACES];
+	struct habit deficit;		/* first lines short by the indent */
+	struct habit stop;		/* display type that ends with a stop */
+	bool no_blanks;			/* hardly a blank line on the page */
+	score blank_score[BOUNDARIES][2], indent_score[PLACES][2], deficit_score[2];
+	score stop_score[2];
+};
+
+/* What pages are like in general; and what this one is, from the labels just found. */
+void habits_begin(const struct page *p, struct habits *h);
+void habits_learn(struct page *p, struct habits *h);
+enum boundary boundary_of(const struct page *p, int from, int to, uint32_t i);
+
+/* --------------------------------------------------------------- scores */
+
+/* emission.c */
+score first_line(const struct page *p, const struct habits *h, uint32_t i, bool *deficit);
+bool fills_column(const struct page *p, uint32_t i);
+score emission(const struct page *p, const struct habits *h, uint32_t i, int state);
+
+/* transition.c: evidence about the boundary after line i, the same for all states. */
+struct joint {
+	score join, part;	/* body text: log of how likely it goes on, or ends */
+	score ends;		/* the same from the end of the line alone */
+	score display_join, display_part;
+};
+struct joint joint_after(const struct page *p, uint32_t i);
+score transition(const struct page *p, const struct joint *joint, uint32_t i, int from, int to);
+
+/* --------------------------------------------------------------- reading */
+
+struct reading {
+	struct page *page;
+	struct habits habits;
+	score (*learned)[LABEL_COUNT];	/* what the traits of each line say for each label */
+	score (*forward)[STATES];	/* best path up to the line, its emission included */
+	score (*backward)[STATES];	/* best path after the line */
+	uint8_t (*from)[STATES];
+	em *scratch;			/* two widths a line, and 64 */
+};
+
+/* viterbi.c: the best labels, into the lines; and how clear the end of each block is. */
+void reading_find(struct reading *r);
+void reading_find_margins(struct reading *r);
+
+/*
+ * labels.c: memory and habits of a reading; the rounds that end with the best
+ * labels. What the traits say (reading_weigh) can be changed before the last
+ * reading_find, which is how their weights are learned.
+ */
+int reading_begin(struct reading *r, struct page *p, recto_error *err);
+void reading_settle(struct reading *r);
+void reading_weigh(struct reading *r);
+
+/* columns.c: indents, deficits of first lines, and narrow columns. */
+em median_of(em *values, uint32_t n);
+void columns_find_indents(struct page *p, em *scratch);
+void columns_find_narrow(struct page *p, em *scratch);
+em columns_wide_deficit(const struct page *p);
+void columns_find_deficit(struct page *p, em *scratch);
+void columns_remeasure(struct page *p);
+
+/* signatures.c: who signs what stands above. */
+void signatures_find(struct page *p);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sees the traits of a line and adds up what they have been found to say.
+ */
+#include "traits.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+const struct label_weights learned_weights = { {
+#include "labels_data.h"
+} };
+
+/* Beyond either end of a page: a line that is nothing. */
+static const struct line beyond = { .end = END_COUNT, .start = START_COUNT, .balanced = true };
+
+static bool
+asks(const struct line *l)
+{
+	uint32_t c = l->ntext > 0 ? l->text[l->ntext - 1].c : 0;
+
+	return c == '?' || c == '!' || c == 0xFF1F || c == 0xFF01 || c == 0x061F;
+}
+
+static uint32_t
+words_of(const struct line *l)
+{
+	uint32_t n = 1;
+
+	for (uint32_t i = 0; i < l->ntext; i++)
+		n += u_isUWhiteSpace((UChar32)l->text[i].c);
+	return n;
+}
+
+static int
+share_of_measure(const struct line *l)
+{
+	return l->measure > 0 ? (int)(100 * (int64_t)l->width / l->measure) : 0;
+}
+
+static bool
+nearly(em a, em b)
+{
+	return a > 0 && b > 0 && 30 * abs(a - b) < b;
+}
+
+/* Line b's first word would have stood in line a. */
+static bool
+had_room(const struct line *a, const struct line *b)
+{
+	return a->ntext > 0 && b->ntext > 0 &&
+	    a->width + 28 + b->unit < (a->measure > 0 ? a->measure : b->width);
+}
+
+static bool
+short_by_indent(const struct page *p, const struct line *l)
+{
+	return p->deficit > 0 && l->measure > 0 && abs(l->measure - l->width - p->deficit) <= 40;
+}
+
+void
+traits_see(const struct page *p, uint32_t i, uint8_t seen[TRAIT_COUNT])
+{
+	const struct line *l = &p->lines[i];
+	const struct line *b = i > 0 ? l - 1 : &beyond, *n = i + 1 < p->nlines ? l + 1 : &beyond;
+	int share = share_of_measure(l), above = share_of_measure(b), below = share_of_measure(n);
+	uint32_t words = words_of(l);
+
+#define SEE(name, condition) seen[TRAIT_##name] = (condition) ? 1 : 0;
+	TRAITS(SEE)
+#undef SEE
+}
+
+enum script
+script_of(const struct page *p)
+{
+	return p->wide ? SCRIPT_WIDE : p->cased ? SCRIPT_CASED : SCRIPT_UNCASED;
+}
+
+void
+traits_weigh(const struct page *p, uint32_t i, score sum[LABEL_COUNT])
+{
+	const int16_t (*weights)[LABEL_COUNT] = p->job->weights->of[script_of(p)];
+	uint8_t seen[TRAIT_COUNT];
+
+	traits_see(p, i, seen);
+	memset(sum, 0, LABEL_COUNT * sizeof *sum);
+	for (int t = 0; t < TRAIT_COUNT; t++)
+		for (int k = 0; seen[t] != 0 && k < LABEL_COUNT; k++)
+			sum[k] += weights[t][k];
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Traits: what a line and its neighbours show, each a yes or no. A learned
+ * weight for each trait, label and kind of script is added to what emission.c
+ * and transition.c know (labels_data.h, made by `make weights`).
+ */
+#ifndef ARTICLES_TRAITS_H
+#define ARTICLES_TRAITS_H
+
+#include "articles.h"
+
+/*
+ * Name and condition; l is the line, b the one before it, n the next, p the
+ * page, and shares are hundredths of the measure, 0 where there is none.
+ */
+#define TRAITS(X) \
+	X(ALWAYS, true) \
+	/* the look of the line */ \
+	X(CAPITALS, l->capitals) X(TITLE_CASE, l->title) X(DIGITS, l->digits > 0) \
+	X(MANY_DIGITS, 3 * l->digits > l->letters) X(UNBALANCED, !l->balanced) X(PAUSE, l->pause) \
+	X(SENTENCE_INSIDE, l->stops_inside) X(FEW_WORDS, words <= 2) X(MANY_WORDS, words >= 7) \
+	X(ASKS, asks(l)) X(FUNCTION_END, l->function_end) \
+	/* its place in the column */ \
+	X(NO_MEASURE, l->measure == 0) X(NARROW, l->narrow) X(INDENTED, l->indented) \
+	X(WIDTH_TO_35, share > 0 && share < 35) X(WIDTH_TO_60, share >= 35 && share < 60) \
+	X(WIDTH_TO_85, share >= 60 && share < 85) X(WIDTH_TO_94, share >= 85 && share < 94) \
+	X(WIDTH_OVER, share > 106) X(SHORT_BY_INDENT, short_by_indent(p, l)) \
+	/* how it ends and begins */ \
+	X(ENDS_BARE, l->end == END_NONE) X(ENDS_STOP, l->end == END_STOP) \
+	X(ENDS_COMMA, l->end == END_COMMA) X(ENDS_COLON, l->end == END_COLON) \
+	X(ENDS_HYPHEN, l->end == END_HYPHEN) X(ENDS_DASH, l->end == END_DASH) \
+	X(ENDS_ABBREVIATION, l->end == END_ABBREVIATION) \
+	X(STARTS_WIDE, l->start == START_WIDE) X(STARTS_LOWER, l->start == START_LOWER) \
+	X(STARTS_UPPER, l->start == START_UPPER) X(STARTS_DIGIT, l->start == START_DIGIT) \
+	X(STARTS_QUOTE, l->start == START_QUOTE) X(STARTS_DASH, l->start == START_DASH) \
+	X(STARTS_BULLET, l->start == START_BULLET) X(STARTS_NUMBER, l->start == START_NUMBER) \
+	X(STARTS_OTHER, l->start == START_OTHER) X(OPENS, l->starts[ROLE_OPENER] > 0) \
+	/* blank lines */ \
+	X(BLANK_ABOVE, l->gap > 0) X(BLANK_BELOW, n->gap > 0) \
+	X(BLANK_AND_STOP, l->gap > 0 && b->end == END_STOP) \
+	X(BLANK_AND_BARE, l->gap > 0 && b->end == END_NONE) \
+	/* the line above */ \
+	X(AFTER_STOP, b->end == END_STOP) X(AFTER_BARE, b->end == END_NONE) \
+	X(AFTER_COLON, b->end == END_COLON) X(AFTER_HYPHEN, b->end == END_HYPHEN || b->cut) \
+	X(AFTER_CAPITALS, b->capitals) X(AFTER_FOLIO, b->role == ROLE_FOLIO) \
+	X(AFTER_SHORT, above > 0 && above < 85) X(AFTER_ROOM, had_room(b, l)) \
+	X(AFTER_LONGER, 10 * b->width > 14 * l->width) X(AFTER_EQUAL, nearly(b->width, l->width)) \
+	X(AFTER_OTHER_COLUMN, b->measure != 0 && b->measure != l->measure) \
+	X(AFTER_SHORT_STOP, above > 0 && above < 85 && b->end == END_STOP) \
+	X(AFTER_FULL_STOP, above >= 94 && b->end == END_STOP) \
+	X(STOP_THEN_UPPER, b->end == END_STOP && l->start == START_UPPER) \
+	X(STOP_THEN_WIDE, b->end == END_STOP && l->start == START_WIDE) \
+	X(STOP_THEN_QUOTE, b->end == END_STOP && l->start == START_QUOTE) \
+	X(BARE_THEN_UPPER, b->end == END_NONE && l->start == START_UPPER) \
+	X(BARE_THEN_WIDE, b->end == END_NONE && l->start == START_WIDE) \
+	X(COLON_THEN_QUOTE, b->end == END_COLON && l->start == START_QUOTE) \
+	X(SAME_BULLETS, l->start == b->start && (l->start == START_BULLET || l->start == START_DASH)) \
+	/* the line below */ \
+	X(BEFORE_LOWER, n->start == START_LOWER) X(BEFORE_UPPER, n->start == START_UPPER) \
+	X(BEFORE_OPENER, n->starts[ROLE_OPENER] > 0) X(BEFORE_BYLINE, n->role == ROLE_BYLINE) \
+	X(BEFORE_CAPITALS, n->capitals) X(BEFORE_LONGER, 10 * n->width > 14 * l->width) \
+	X(BEFORE_EQUAL, nearly(n->width, l->width)) X(BEFORE_ROOM, had_room(l, n)) \
+	X(BEFORE_OTHER_COLUMN, n->measure != 0 && n->measure != l->measure) \
+	X(BEFORE_SHORT, below > 0 && below < 85) \
+	/* the page */ \
+	X(PAGE_HYPHENS, p->hyphens) X(PAGE_INDENTS, p->indents) X(PAGE_BLANKS, p->blanks) \
+	X(UNMARKED_STOP, !p->indents && !p->blanks && b->end == END_STOP) \
+	X(UNMARKED_INDENT, !p->indents && b->end == END_STOP && short_by_indent(p, l))
+
+enum trait {
+#define TRAIT_NAME(name, condition) TRAIT_##name,
+	TRAITS(TRAIT_NAME)
+#undef TRAIT_NAME
+	TRAIT_COUNT
+};
+
+enum script { SCRIPT_WIDE, SCRIPT_CASED, SCRIPT_UNCASED, SCRIPTS };
+
+struct label_weights {		/* 1/256 nat */
+	int16_t of[SCRIPTS][TRAIT_COUNT][LABEL_COUNT];
+};
+extern const struct label_weights learned_weights;
+
+/* What line i shows; one byte a trait, 0 or 1. */
+void traits_see(const struct page *p, uint32_t i, uint8_t seen[TRAIT_COUNT]);
+
+/* The sum of the weights of what line i shows, for each label. */
+void traits_weigh(const struct page *p, uint32_t i, score sum[LABEL_COUNT]);
+
+enum script script_of(const struct page *p);
+
+#endif

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What speaks for two labels in a row: one sentence or two, one headline or
+ * two, an interruption of a paragraph.
+ */
+#include "labels.h"
+
+#include <stdlib.h>
+#include <unicode/uchar.h>
+
+#define RESUME_REACH 14		/* lines an interruption may take */
+
+/* How the end of a line speaks for (+) or against (-) the text going on. */
+static const score end_weights[END_COUNT][2] = {	/* spaced scripts, wide scripts */
+	[END_NONE]	= { NAT(2.6), NAT(3.2) },
+	[END_STOP]	= { NAT(-2.3), NAT(-3.2) },
+	[END_COMMA]	= { NAT(2.6), NAT(3.2) },
+	[END_COLON]	= { NAT(-0.2), NAT(-0.3) },
+	[END_HYPHEN]	= { NAT(4), NAT(2) },
+	[END_DASH]	= { NAT(1), NAT(1) },
+	[END_ABBREVIATION] = { NAT(0.8), NAT(0) },
+};
+/* And the beginning of the next. */
+static const score start_weights[START_COUNT] = {
+	[START_WIDE]	= NAT(-0.3), [START_LOWER] = NAT(2.8), [START_UPPER] = NAT(-0.4),
+	[START_DIGIT]	= NAT(0), [START_QUOTE] = NAT(-0.4), [START_DASH] = NAT(-1.2),
+	[START_BULLET]	= NAT(-3), [START_NUMBER] = NAT(-1.5), [START_FORBIDDEN] = NAT(8), [START_OTHER] = NAT(0.6),
+};
+#define PRIOR NAT(1)
+#define OTHER_COLUMN NAT(-2.5)	/* the measure changes within a paragraph */
+#define CUT_WORD NAT(2)
+#define FUNCTION_END NAT(1.2)
+#define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
+#define OPEN_AT_TURN NAT(-1)	/* by the furniture between two pages */
+#define RESUME NAT(-0.4)
+#define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
+#define SAME_BYLINE NAT(0.3)	/* a byline of several lines */
+#define BARE_BY NAT(4)		/* the word By alone on a line */
+#define STACKED NAT(1.6)		/* decks are set under headlines */
+#define STACKED_WIDE NAT(0.8)
+#define DISPLAY_COMMA NAT(-3)	/* display type that ends with a comma */
+#define DISPLAY_HYPHEN NAT(-4)	/* display type that divides a word of the text below */
+#define DISPLAY_LOWER NAT(-3)	/* text that begins small under display type */
+
+/* Evidence at the end of line i that the sentence goes on. */
+static score
+end_evidence(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return PRIOR + end_weights[l->end][l->wide && p->wide] + (l->function_end ? FUNCTION_END : 0) +
+	    (l->cut ? CUT_WORD : 0);
+}
+
+/* Evidence in the beginning of line i that it is no new paragraph. */
+static score
+start_evidence(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	score s = start_weights[l->start];
+	bool after_stop = i > 0 && p->lines[i - 1].end == END_STOP;
+
+	if (l->start == START_DASH)
+		s += after_stop ? NAT(-1) : NAT(1.5);
+	if (l->start == START_LOWER && !p->cased)
+		s = 0;
+	if (i > 0 && p->lines[i - 1].end == END_COLON && p->cased &&
+	    (l->start == START_UPPER || l->start == START_QUOTE))
+		s -= NAT(0.8);
+	s -= l->starts[ROLE_OPENER] * NAT(0.5);
+	s -= l->starts[ROLE_NOTE] * NAT(0.6);
+	s -= l->starts[ROLE_SALUTATION] * NAT(0.6);
+	if (after_stop)
+		s -= l->starts[ROLE_CAPTION] * NAT(0.3);
+	return s;
+}
+
+/*
+ * Headlines in wide scripts are often two phrases of the same length. Where the
+ * second is cut short by what the next line holds, that line belongs to it;
+ * where they are even already, nothing follows. 1, -1, or 0 where there are no
+ * two phrases.
+ */
+static int
+completes_phrase(const struct line *a, const struct line *b)
+{
+	uint32_t pause = a->ntext, first, second;
+
+	for (uint32_t i = 1; i + 1 < a->ntext; i++)
+		if (u_isUWhiteSpace((UChar32)a->text[i].c))
+			pause = i;
+	if (!a->pause || pause == a->ntext)
+		return 0;
+	first = pause;
+	second = a->ntext - pause - 1;
+	if (first <= second + 1 && second <= first + 1)
+		return -1;
+	return first <= second + b->ntext + 1 && second + b->ntext <= first + 1 ? 1 : 0;
+}
+
+/*
+ * The first word of b would have stood in line a, so the line was not broken
+ * for want of room. Headlines are broken for sense too, but rarely like that.
+ */
+static bool
+had_room(const struct line *a, const struct line *b)
+{
+	return a->width + 28 + b->unit < b->width;
+}
+
+/* Evidence that display line i+1 goes on with display line i. */
+static score
+display_evidence(const struct page *p, uint32_t i)
+{
+	const struct line *a = &p->lines[i], *b = &p->lines[i + 1];
+	score s = 0;
+
+	if (a->wide || b->wide) {
+		em difference = a->width - a->squeeze / 2 - b->width + b->squeeze / 2;
+		int phrase = completes_phrase(a, b);
+		bool wrapped = phrase >= 0 && a->measure > 0 && a->width >= a->measure - 100 &&
+		    a->width <= a->measure + 150 && b->width < a->width;
+
+		/* A headline breaks where its column ends, or into even lines. */
+		if (wrapped || phrase > 0)
+			s += NAT(4);
+		else if (a->ntext <= 3 || b->ntext <= 3)
+			s -= NAT(4.5);
+		else if (difference <= 60 && difference >= -60)
+			s += NAT(1.2);
+		else if (had_room(a, b))
+			s -= NAT(4);
+		s += a->end == END_NONE ? NAT(0.4) : NAT(-1);
+		if (b->starts[ROLE_DECK] > 0)
+			s -= NAT(3);
+		return s;
+	}
+	s += a->capitals == b->capitals ? NAT(0.8) : NAT(-2.5);
+	s += a->end == END_STOP ? NAT(-3.2) : NAT(0.6);
+	s += a->function_end || a->end == END_HYPHEN || a->end == END_COMMA ? NAT(1.8) : 0;
+	s += b->start == START_LOWER ? NAT(2.2) : 0;
+	if (b->start != START_LOWER && !a->function_end && !a->cut && a->end != END_HYPHEN) {
+		if (had_room(a, b))
+			s -= NAT(4);
+		/* In a headline like a sentence only its first word has a capital. */
+		if (b->start == START_UPPER && !a->capitals && !a->title && !b->capitals)
+			s -= lang_nouns_capital(a->lang) ? NAT(1.2) : NAT(1.9);
+	}
+	return s;
+}
+
+/* Whether two measures are those of different columns. */
+static bool
+changes_column(const struct page *p, em a, em b)
+{
+	em difference = a > b ? a - b : b - a;
+
+	return difference > 150 && (p->wide || 100 * difference > 15 * a);
+}
+
+struct joint
+joint_after(const struct page *p, uint32_t i)
+{
+	score end = end_evidence(p, i), both = end + start_evidence(p, i + 1);
+	score display = display_evidence(p, i);
+	struct joint e;
+
+	if (p->lines[i].measure > 0 && p->lines[i + 1].measure > 0 &&
+	    changes_column(p, p->lines[i].measure, p->lines[i + 1].measure))
+		both += OTHER_COLUMN;
+	if (p->lines[i + 1].split)	/* a pattern found the block's end here */
+		both = end = display = NAT(-12);
+	if (p->lines[i + 1].initial)	/* a text begins there */
+		both = NAT(-12);
+	if (p->lines[i + 1].glued)
+		both = end = NAT(12);
+	e.join = log_sigmoid(both);
+	e.part = log_sigmoid(-both);
+	e.ends = log_sigmoid(-end);
+	e.display_join = log_sigmoid(display);
+	e.display_part = log_sigmoid(-display);
+	return e;
+}
+
+/* Whether a column of this measure was running a little before line i. */
+static bool
+was_running(const struct page *p, uint32_t i)
+{
+	em measure = p->lines[i].measure;
+	uint32_t back = i < RESUME_REACH ? i : RESUME_REACH;
+
+	for (uint32_t k = i - back; k < i; k++)
+		if (p->lines[k].measure > 0 && abs(p->lines[k].measure - measure) <= 100 &&
+		    p->lines[k].end != END_STOP && fills_column(p, k))
+			return true;
+	return false;
+}
+
+/* Whether furniture at the foot or head of a page comes between lines i and i+1. */
+static bool
+turns_page(const struct page *p, uint32_t i)
+{
+	const struct line *next = &p->lines[i + 1];
+
+	return p->npages > 1 && (next->role == ROLE_FOLIO || next->role == ROLE_IMPRINT) &&
+	    next->strength >= 3 && line_at_edge(p, i + 1, 3);
+}
+
+/* Text under display type begins a sentence of its own. */
+static score
+under_display(const struct page *p, uint32_t i)
+{
+	const struct line *above = &p->lines[i], *text = above + 1;
+	score s = above->end == END_COMMA ? DISPLAY_COMMA : 0;
+
+	if (text->start == START_LOWER && p->cased)
+		s += DISPLAY_LOWER + (above->end == END_HYPHEN || above->cut ? DISPLAY_HYPHEN : 0);
+	return s;
+}
+
+/* A special line that goes on in the next. */
+static score
+special_more(const struct line *a, const struct line *b)
+{
+	/* Title, date and number of a page are lines of their own. */
+	if (b->split || (a->role == ROLE_FOLIO && b->role == ROLE_FOLIO))
+		return NEVER;
+	if (a->role == ROLE_BYLINE && !a->wide && a->ntext <= 4)
+		return BARE_BY;
+	if (a->role == ROLE_BYLINE && b->role == ROLE_BYLINE && !b->wide && b->start != START_BULLET)
+		return SAME_BYLINE;
+	if (a->role == ROLE_SIGNED && b->role == ROLE_SIGNED && b->gap == 0 && !b->wide)
+		return NAT(-1.5);
+	if (a->role == ROLE_NONE && b->role == ROLE_BYLINE && !b->wide)
+		return SAME_BYLINE;
+	if (b->unwrapped || b->long_line)
+		return NEVER;
+	/* Only a line that fits no pattern, or the same one, goes on with a special line. */
+	return b->role == ROLE_NONE || b->role == a->role ? NAT(-1.3) : NEVER;
+}
+
+/* From one state to the next; NEVER where that cannot be. */
+score
+transition(const struct page *p, const struct joint *e, uint32_t i, int from, int to)
+{
+	enum label a = label_of(from), b = label_of(to);
+	bool stays = p->lines[i + 1].glued;
+	bool body_a = a < LABEL_HEAD, body_b = b < LABEL_HEAD;
+	bool goes_on = a == LABEL_FIRST || a == LABEL_MIDDLE;
+	bool inner = b == LABEL_MIDDLE || b == LABEL_LAST;
+
+	if (stays && (!body_a || !inner))
+		return NEVER;
+	if (body_a && body_b)
+		return goes_on == inner ? (inner ? e->join : e->part) : NEVER;
+	if (body_a) {		/* to display or special */
+		if (b == LABEL_HEAD_MORE || b == LABEL_SPECIAL_MORE || goes_on != is_open(to))
+			return NEVER;
+		/* Under a letter stands who wrote it: `Yours faithfully,` is no open sentence. */
+		return goes_on ? turns_page(p, i) ? OPEN_AT_TURN : OPEN_PARAGRAPH : p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
+	}
+	if (body_b)		/* back to text */
+		return inner != is_open(from) ? NEVER :
+		    !inner ? (a < LABEL_SPECIAL ? under_display(p, i) : 0) :
+		    was_running(p, i + 1) ? RESUME : RESUME_ELSEWHERE;
+	if (is_open(from) != is_open(to))
+		return NEVER;
+	if ((a == LABEL_HEAD || a == LABEL_HEAD_MORE) && b != LABEL_HEAD_MORE &&
+	    p->lines[i].end == END_COMMA)
+		return DISPLAY_COMMA + (b == LABEL_HEAD ? e->display_part : 0);
+	switch (b) {
+	case LABEL_HEAD:
+		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ?
+		    e->display_part + (p->cased ? STACKED : STACKED_WIDE) : 0;
+	case LABEL_HEAD_MORE:
+		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ? e->display_join : NEVER;
+	case LABEL_SPECIAL:
+		return 0;
+	default:
+		return a == LABEL_SPECIAL || a == LABEL_SPECIAL_MORE ?
+		    special_more(&p->lines[i], &p->lines[i + 1]) : NEVER;
+	}
+}
