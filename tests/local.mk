@@ -163,7 +163,7 @@ dist_check_SCRIPTS += $(shell_tests)
 AM_TESTS_ENVIRONMENT = \
 	RECTO='$(abs_top_builddir)/cli/recto$(EXEEXT)'; export RECTO; \
 	RECTO_PLUGIN_PATH=`for m in $(plugins_LTLIBRARIES) $(check_LTLIBRARIES); do \
-		case $$m in tests/modules/* | tests/sdk/*) continue ;; esac; \
+		case $$m in tests/accuracy/* | tests/modules/* | tests/sdk/*) continue ;; esac; \
 		printf '%s:' "$(abs_top_builddir)/$${m%/*}/.libs"; done`; \
 	export RECTO_PLUGIN_PATH; \
 	RECTO_DATA_PATH='$(abs_top_srcdir)/plugins'; export RECTO_DATA_PATH; \

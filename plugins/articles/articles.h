@@ -184,7 +184,6 @@ struct issue {
 struct recovery {
 	const char *language;		/* option: BCP 47 tag or "auto" */
 	const char *profile;		/* option: a language file, "" none */
-	const char *evidence;		/* option: where to write it, "" nowhere */
 	const struct label_weights *weights; /* see traits.h */
 	struct langs *langs;
 	const struct lang *given;	/* the language that the options say */

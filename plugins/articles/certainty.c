@@ -7,7 +7,6 @@
 #include "certainty.h"
 #include "certainty_data.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static enum decision
@@ -34,59 +33,42 @@ cert_of(enum decision group, const uint8_t level[EVIDENCE])
 	    odds >= limits[group][1] ? RECTO_CERT_MEDIUM : RECTO_CERT_LOW;
 }
 
-/* One line a decision: group, unit, levels, and the text for a block. */
-static void
-tell(FILE *out, enum decision group, uint32_t unit, const uint8_t level[EVIDENCE],
-    const struct page *p, const struct block *b)
+int
+decisions_take(struct page *p, struct decisions *out, recto_error *err)
 {
-	fprintf(out, "%d %d", (int)group, unit == NONE ? -1 : (int)unit);
-	for (int i = 0; i < EVIDENCE; i++)
-		fprintf(out, " %d", level[i]);
-	fputc('\t', out);
-	for (uint32_t i = b != NULL ? b->first : NONE; i != NONE; i = p->pieces[i].next) {
-		const struct line *l = &p->lines[p->pieces[i].line];
+	struct outlook outlook;
 
-		for (uint32_t k = 0; k < l->ntext; k++)
-			fprintf(out, "%x ", (unsigned)l->text[k].c);
+	out->group = page_alloc(p, p->nblocks + (size_t)1, sizeof *out->group);
+	out->block = page_alloc(p, p->nblocks + (size_t)1, sizeof *out->block);
+	out->unit = page_alloc(p, p->nunits + (size_t)1, sizeof *out->unit);
+	if (out->group == NULL || out->block == NULL || out->unit == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	outlook_take(p, &outlook);
+	for (uint32_t i = 0; i < p->nunits; i++)
+		unit_evidence(p, &outlook, &p->units[i], out->unit[i]);
+	for (uint32_t i = 0; i < p->nblocks; i++) {
+		const struct block *b = &p->blocks[i];
+
+		if (b->gone)
+			continue;
+		out->group[i] = group_of(p, b);
+		if (b->unit != NONE)
+			memcpy(out->block[i], out->unit[b->unit], sizeof *out->block);
+		block_evidence(p, &outlook, i, out->block[i]);
 	}
-	fputc('\n', out);
+	return RECTO_OK;
 }
 
 int
 certainty_find(struct page *p, recto_error *err)
 {
-	uint8_t (*units)[EVIDENCE] = page_alloc(p, p->nunits + (size_t)1, sizeof *units);
-	struct outlook outlook;
-	FILE *out = NULL;
-	int rc = 0;
+	struct decisions d;
+	int rc = decisions_take(p, &d, err);
 
-	if (units == NULL)
-		return recto_fail(err, RECTO_ENOMEM, "out of memory");
-	outlook_take(p, &outlook);
-	for (uint32_t i = 0; i < p->nunits; i++)
-		unit_evidence(p, &outlook, &p->units[i], units[i]);
-	if (p->job->evidence[0] != '\0' && (out = fopen(p->job->evidence, "a")) == NULL)
-		return recto_fail(err, RECTO_EIO, "%s cannot be written", p->job->evidence);
-	for (uint32_t i = 0; i < p->nblocks; i++) {
-		struct block *b = &p->blocks[i];
-		enum decision group = group_of(p, b);
-		uint8_t level[EVIDENCE] = { 0 };
-
-		if (b->gone)
-			continue;
-		if (b->unit != NONE)
-			memcpy(level, units[b->unit], sizeof level);
-		block_evidence(p, &outlook, i, level);
-		b->cert = (uint8_t)cert_of(group, level);
-		if (out != NULL)
-			tell(out, group, b->unit, level, p, b);
-	}
-	for (uint32_t i = 0; i < p->nunits; i++) {
-		p->units[i].cert = (uint8_t)cert_of(DECIDES_ARTICLE, units[i]);
-		if (out != NULL)
-			tell(out, DECIDES_ARTICLE, i, units[i], p, NULL);
-	}
-	if (out != NULL && fclose(out) != 0)
-		rc = recto_fail(err, RECTO_EIO, "%s cannot be written", p->job->evidence);
+	for (uint32_t i = 0; rc == RECTO_OK && i < p->nblocks; i++)
+		if (!p->blocks[i].gone)
+			p->blocks[i].cert = (uint8_t)cert_of(d.group[i], d.block[i]);
+	for (uint32_t i = 0; rc == RECTO_OK && i < p->nunits; i++)
+		p->units[i].cert = (uint8_t)cert_of(DECIDES_ARTICLE, d.unit[i]);
 	return rc;
 }

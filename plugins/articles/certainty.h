@@ -37,4 +37,13 @@ void block_evidence(const struct page *p, const struct outlook *o, uint32_t b, u
 void unit_evidence(const struct page *p, const struct outlook *o, const struct unit *u,
     uint8_t level[EVIDENCE]);
 
+/* All decisions of a page with their evidence, in the memory of the part. */
+struct decisions {
+	enum decision *group;		/* one a block, */
+	uint8_t (*block)[EVIDENCE];	/* nothing for those that are gone */
+	uint8_t (*unit)[EVIDENCE];
+};
+
+int decisions_take(struct page *p, struct decisions *out, recto_error *err);
+
 #endif

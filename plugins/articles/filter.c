@@ -9,10 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int
-open_languages(void *state, recto_context *ctx, recto_error *err)
+int
+articles_open(struct recovery *job, recto_context *ctx, recto_error *err)
 {
-	struct recovery *job = state;
 	int rc;
 
 	job->ctx = ctx;
@@ -28,38 +27,74 @@ open_languages(void *state, recto_context *ctx, recto_error *err)
 	return RECTO_OK;
 }
 
-static void
-close_languages(void *state)
+void
+articles_close(struct recovery *job)
 {
-	struct recovery *job = state;
-
 	langs_close(job->langs);
 	jumps_free(job->jumps);
 	free(job->titles);
 }
 
+typedef int pass(struct page *p, recto_error *err);
+
+static int
+run(pass *const *passes, struct page *p, recto_error *err)
+{
+	for (int rc; *passes != NULL; passes++) {
+		if (recto_cancelled(p->ctx))
+			return recto_fail(err, RECTO_ECANCELLED, "cancelled");
+		if ((rc = (*passes)(p, err)) < 0)
+			return rc;
+	}
+	return RECTO_OK;
+}
+
+int
+page_study(struct page *p, recto_error *err)
+{
+	static pass *const passes[] = {
+		lines_study, patterns_match, running_find, fragments_glue, initials_join,
+		measure_find, words_study, NULL
+	};
+
+	return run(passes, p, err);
+}
+
+int
+page_decide(struct page *p, recto_error *err)
+{
+	static pass *const passes[] = { labels_decide, blocks_make, units_find, furniture_read, NULL };
+	int rc = run(passes, p, err);
+
+	if (rc == RECTO_OK && p->nlines > 0) {
+		recto_node_set(p->part, RECTO_ATTR_LANG, lang_tag(p->lang));
+		recto_document_set_meta(p->doc, "language", lang_tag(p->lang), 0);
+	}
+	return rc;
+}
+
+static int
+open_filter(void *state, recto_context *ctx, recto_error *err)
+{
+	return articles_open(state, ctx, err);
+}
+
+static void
+close_filter(void *state)
+{
+	articles_close(state);
+}
+
 static int
 recover(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 {
-	static int (*const passes[])(struct page *, recto_error *) = {
-		lines_study, patterns_match, running_find, fragments_glue, initials_join,
-		measure_find, words_study, labels_decide, blocks_make, units_find, furniture_read,
-		certainty_find,
-	};
 	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part),
 	    .job = state };
 	int rc;
 
-	for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
-		if (recto_cancelled(ctx))
-			return recto_fail(err, RECTO_ECANCELLED, "cancelled");
-		if ((rc = passes[i](&page, err)) < 0)
-			return rc;
-	}
-	if (page.nlines > 0) {
-		recto_node_set(part, RECTO_ATTR_LANG, lang_tag(page.lang));
-		recto_document_set_meta(page.doc, "language", lang_tag(page.lang), 0);
-	}
+	if ((rc = page_study(&page, err)) < 0 || (rc = page_decide(&page, err)) < 0 ||
+	    (rc = certainty_find(&page, err)) < 0)
+		return rc;
 	return page_emit(&page, err);
 }
 
@@ -68,8 +103,6 @@ static const recto_option options[] = {
 	    "language of the page, a BCP 47 tag, or auto to find it out", 0, 0, NULL },
 	{ "profile", RECTO_OPT_TEXT, offsetof(struct recovery, profile), "",
 	    "language file of one newspaper, with what is typical of its pages", 0, 0, NULL },
-	{ "evidence", RECTO_OPT_TEXT, offsetof(struct recovery, evidence), "",
-	    "file that the evidence of each decision is added to, to learn certainty from", 0, 0, NULL },
 	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL }
 };
 
@@ -81,7 +114,7 @@ const recto_role articles_filter = {
 	.summary = "turns raw lines of a page into articles",
 	.options = options,
 	.state_size = sizeof(struct recovery),
-	.open = open_languages,
+	.open = open_filter,
 	.filter = recover,
-	.close = close_languages,
+	.close = close_filter,
 };

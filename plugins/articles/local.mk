@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MIT
 plugins_LTLIBRARIES += %D%/articles.la
-plugins_articles_articles_la_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
 plugins_articles_articles_la_LDFLAGS = $(MODULE_LINK)
-plugins_articles_articles_la_LIBADD = librecto.la $(ICU_LIBS)
-plugins_articles_articles_la_SOURCES = \
+plugins_articles_articles_la_LIBADD = %D%/libarticles.la librecto.la $(ICU_LIBS)
+plugins_articles_articles_la_SOURCES = %D%/plugin.c
+
+# All but the descriptor: what learns the weights has one of its own.
+noinst_LTLIBRARIES += %D%/libarticles.la
+plugins_articles_libarticles_la_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
+plugins_articles_libarticles_la_SOURCES = \
 	%D%/articles.h \
 	%D%/assign.c \
 	%D%/blocks.c \
@@ -46,7 +50,6 @@ plugins_articles_articles_la_SOURCES = \
 	%D%/overlap.c \
 	%D%/patterns.c \
 	%D%/photos.c \
-	%D%/plugin.c \
 	%D%/rows.c \
 	%D%/running.c \
 	%D%/score.c \

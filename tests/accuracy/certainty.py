@@ -58,7 +58,7 @@ def convert(recto, page, folder):
         file.write(page.bytes)
     if os.path.exists(told):
         os.remove(told)
-    subprocess.run([recto, "--set", f"articles.evidence={told}", "-t", "tei", "-o", result, source],
+    subprocess.run([recto, "--filter", "evidence", "--set", f"evidence.told={told}", "-t", "tei", "-o", result, source],
                    capture_output=True, check=True)
     blocks, certs = read_tei(result)
     scored = score(page, blocks, certs)

@@ -42,7 +42,8 @@ EXTRA_DIST += \
 	tests/accuracy/texts/zh.txt \
 	tests/accuracy/truth.py \
 	tests/accuracy/typeset.py \
-	tests/accuracy/wear.py
+	tests/accuracy/wear.py \
+	tests/accuracy/weights.py
 
 TESTS += tests/accuracy/check.tap tests/accuracy/real.tap
 dist_check_SCRIPTS += tests/accuracy/check.tap tests/accuracy/real.tap
@@ -59,9 +60,28 @@ accuracy-real: all
 	@command -v python3 >/dev/null || { echo 'make accuracy needs python3' >&2; exit 1; }
 	@$(AM_TESTS_ENVIRONMENT) python3 $(srcdir)/tests/accuracy/real.py $(REAL) "$$RECTO"
 
+# Tells what structure recovery sees, so that weights can be learned.
+check_LTLIBRARIES += %D%/lesson.la
+%C%_lesson_la_SOURCES = %D%/lesson.c
+%C%_lesson_la_LDFLAGS = $(test_module)
+%C%_lesson_la_LIBADD = plugins/articles/libarticles.la librecto.la $(ICU_LIBS)
+
+# The weights of what lines show, learned anew; `make` takes them into the plugin.
+.PHONY: weights
+weights: all tests/accuracy/lesson.la
+	@command -v python3 >/dev/null || { echo 'make weights needs python3' >&2; exit 1; }
+	@$(AM_TESTS_ENVIRONMENT) $(with_lesson) python3 $(srcdir)/tests/accuracy/weights.py $(WEIGHTS) \
+		--out $(srcdir)/plugins/articles/labels_data.h "$$RECTO"
+# The module of another name needs the same language files.
+lesson_data = $(abs_top_builddir)/tests/accuracy/data
+with_lesson = mkdir -p '$(lesson_data)' && ln -sfn '$(abs_top_srcdir)/plugins/articles' '$(lesson_data)/lesson'; \
+	RECTO_DATA_PATH='$(lesson_data)':$$RECTO_DATA_PATH \
+	RECTO_PLUGIN_PATH=$$RECTO_PLUGIN_PATH:'$(abs_top_builddir)/tests/accuracy/.libs'
+CLEANFILES += tests/accuracy/data/lesson
+
 # The weights of certainty, learned anew; `make` takes them into the plugin.
 .PHONY: certainty
-certainty: all
+certainty: all tests/accuracy/lesson.la
 	@command -v python3 >/dev/null || { echo 'make certainty needs python3' >&2; exit 1; }
-	@$(AM_TESTS_ENVIRONMENT) python3 $(srcdir)/tests/accuracy/certainty.py $(CERTAINTY) \
+	@$(AM_TESTS_ENVIRONMENT) $(with_lesson) python3 $(srcdir)/tests/accuracy/certainty.py $(CERTAINTY) \
 		--out $(srcdir)/plugins/articles/certainty_data.h "$$RECTO"

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The module `lesson`, built for `make weights` and `make certainty` only: two
+ * filters that tell what structure recovery sees, so that programs can learn.
+ *
+ *	lesson		reads what each line really is and tells in which traits
+ *			the right reading differs from the one found
+ *	evidence	is the filter articles, and tells the evidence of each
+ *			decision
+ *
+ * Both write to files, which no other filter does.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../plugins/articles/certainty.h"
+#include "../../plugins/articles/filter.h"
+#include "../../plugins/articles/labels.h"
+
+struct lesson {
+	struct recovery job;
+	const char *truth;	/* folder: for each source a file of lines `number mask` */
+	const char *weights;	/* file of label weights, in the order of the table */
+	const char *told;	/* file that is added to */
+	struct label_weights *given;
+	FILE *out;
+};
+
+static int
+open_out(struct lesson *s, recto_error *err)
+{
+	if ((s->out = fopen(s->told, "a")) == NULL)
+		return recto_fail(err, RECTO_EIO, "%s: %s", s->told, strerror(errno));
+	return RECTO_OK;
+}
+
+static void
+close_lesson(void *state)
+{
+	struct lesson *s = state;
+
+	if (s->out != NULL)
+		fclose(s->out);
+	free(s->given);
+	articles_close(&s->job);
+}
+
+/* ---------------------------------------------------------------- lesson */
+
+static int
+read_weights(struct lesson *s, recto_error *err)
+{
+	int16_t *weight;
+	FILE *in = fopen(s->weights, "r");
+	int value, rc = RECTO_OK;
+
+	if (in == NULL)
+		return recto_fail(err, RECTO_EIO, "%s: %s", s->weights, strerror(errno));
+	if ((s->given = malloc(sizeof *s->given)) == NULL) {
+		fclose(in);
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	}
+	weight = &s->given->of[0][0][0];
+	for (size_t i = 0; i < sizeof *s->given / sizeof *weight; i++)
+		if (fscanf(in, "%d", &value) == 1)
+			weight[i] = (int16_t)value;
+		else
+			rc = RECTO_EFORMAT;
+	fclose(in);
+	return rc < 0 ? recto_fail(err, rc, "%s has too few weights", s->weights) : rc;
+}
+
+static int
+open_lesson(void *state, recto_context *ctx, recto_error *err)
+{
+	struct lesson *s = state;
+	int rc;
+
+	s->job.language = "auto";
+	s->job.profile = "";
+	if ((rc = articles_open(&s->job, ctx, err)) < 0 || (rc = read_weights(s, err)) < 0)
+		return rc;
+	s->job.weights = s->given;
+	return open_out(s, err);
+}
+
+/* The labels that line `number` of the source can have, a bit each; 0: any. */
+static uint8_t *
+read_truth(const struct lesson *s, const struct page *p, uint32_t *n)
+{
+	const char *source = recto_document_meta(p->doc, "source");
+	unsigned long number, mask;
+	uint8_t *truth = NULL;
+	char path[4096];
+	FILE *in;
+
+	*n = 0;
+	snprintf(path, sizeof path, "%s/%s", s->truth, source != NULL ? source : "");
+	if ((in = fopen(path, "r")) == NULL)
+		return NULL;
+	while (fscanf(in, "%lu %lu", &number, &mask) == 2 && number < 1000000) {
+		if (number >= *n) {
+			uint8_t *bigger = realloc(truth, number + 1);
+
+			if (bigger == NULL)
+				break;
+			truth = bigger;
+			memset(truth + *n, 0, number + 1 - *n);
+			*n = (uint32_t)number + 1;
+		}
+		truth[number] = (uint8_t)mask;
+	}
+	fclose(in);
+	return truth;
+}
+
+#define DISPLAY_MASK (1 << LABEL_HEAD | 1 << LABEL_HEAD_MORE)
+#define SPECIAL_MASK (1 << LABEL_SPECIAL | 1 << LABEL_SPECIAL_MORE)
+#define KNOWN 3			/* strength from which a pattern is taken at its word */
+
+/* What the truth of a line says in labels: some depends on what patterns know. */
+static uint8_t
+labels_of(const struct line *l, uint8_t mask)
+{
+	bool known = l->role != ROLE_NONE && l->strength >= KNOWN;
+
+	if (mask == SPECIAL_MASK)
+		return known ? mask : 0;
+	if (mask & DISPLAY_MASK && (l->role == ROLE_NUMBER || l->role == ROLE_LABEL || l->role == ROLE_DECK))
+		return mask | SPECIAL_MASK;
+	return mask;
+}
+
+/* A line that is one set line of one block, so that its truth is one label. */
+static bool
+is_whole(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	bool last = i + 1 == p->nlines;
+
+	return !l->split && !l->glued && (last || (!l[1].split && !l[1].glued));
+}
+
+static void
+add(struct reading *r, uint32_t i, uint8_t mask, score wrong)
+{
+	for (int k = 0; mask != 0 && k < LABEL_COUNT; k++)
+		if (!(mask >> k & 1))
+			r->learned[i][k] += wrong;
+}
+
+#define LOSS NAT(1)		/* by which the right reading has to be ahead, for a line; */
+#define DISPLAY_LOSS NAT(2)	/* for a line of display type, which are few */
+#define FORBID NAT(-300)
+#define BESIDE 2
+
+/* Where no reading can have the right label, nothing is to be learned, nor beside. */
+static void
+leave_out_impossible(const struct page *p, uint8_t *mask)
+{
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		uint32_t from = i < BESIDE ? 0 : i - BESIDE;
+
+		if (mask[i] == 0 || mask[i] >> p->lines[i].label & 1)
+			continue;
+		for (uint32_t k = from; k <= i; k++)
+			mask[k] = 0;
+		for (uint32_t k = i + 1; k <= i + BESIDE && k < p->nlines && mask[k] >> p->lines[k].label & 1; k++)
+			mask[k] = 0;
+	}
+}
+
+static int
+teach(void *state, recto_context *ctx, recto_node *part, recto_error *err)
+{
+	struct lesson *s = state;
+	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part), .job = &s->job };
+	static int difference[TRAIT_COUNT][LABEL_COUNT];
+	uint8_t *truth, *mask, *found, seen[TRAIT_COUNT];
+	uint32_t n, wrong = 0;
+	struct reading r;
+	int rc;
+
+	if ((rc = page_study(&page, err)) < 0 || page.nlines == 0 ||
+	    (truth = read_truth(s, &page, &n)) == NULL)
+		return rc;
+	mask = page_alloc(&page, page.nlines, 1);
+	found = page_alloc(&page, page.nlines, 1);
+	for (uint32_t i = 0; mask != NULL && i < page.nlines; i++)
+		if (is_whole(&page, i) && page.lines[i].raw->number < n)
+			mask[i] = labels_of(&page.lines[i], truth[page.lines[i].raw->number]);
+	free(truth);
+	if (mask == NULL || found == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	if ((rc = reading_begin(&r, &page, err)) < 0)
+		return rc;
+	reading_settle(&r);
+	for (uint32_t i = 0; i < page.nlines; i++)
+		add(&r, i, mask[i], mask[i] & DISPLAY_MASK ? DISPLAY_LOSS : LOSS);
+	reading_find(&r);
+	for (uint32_t i = 0; i < page.nlines; i++) {
+		found[i] = page.lines[i].label;
+		add(&r, i, mask[i], FORBID);
+	}
+	reading_find(&r);
+	leave_out_impossible(&page, mask);
+	memset(difference, 0, sizeof difference);
+	for (uint32_t i = 0; i < page.nlines; i++) {
+		uint8_t right = page.lines[i].label;
+
+		if (mask[i] == 0 || right == found[i])
+			continue;
+		wrong++;
+		traits_see(&page, i, seen);
+		for (int t = 0; t < TRAIT_COUNT; t++) {
+			difference[t][right] += seen[t];
+			difference[t][found[i]] -= seen[t];
+		}
+	}
+	fprintf(s->out, "page %d %u %u\n", (int)script_of(&page), wrong, page.nlines);
+	for (int t = 0; t < TRAIT_COUNT; t++)
+		for (int k = 0; k < LABEL_COUNT; k++)
+			if (difference[t][k] != 0)
+				fprintf(s->out, "%d %d %d\n", t, k, difference[t][k]);
+	return RECTO_OK;
+}
+
+static const recto_option lesson_options[] = {
+	{ "truth", RECTO_OPT_TEXT, offsetof(struct lesson, truth), "",
+	    "folder with what the lines of each source are", 0, 0, NULL },
+	{ "weights", RECTO_OPT_TEXT, offsetof(struct lesson, weights), "",
+	    "file of the weights so far", 0, 0, NULL },
+	{ "told", RECTO_OPT_TEXT, offsetof(struct lesson, told), "",
+	    "file that the differences are added to", 0, 0, NULL },
+	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL }
+};
+
+static const recto_role lesson_filter = {
+	RECTO_ROLE_HEAD,
+	.kind = RECTO_FILTER,
+	.flags = RECTO_ROLE_LINES,
+	.name = "lesson",
+	.summary = "tells in which traits the right reading differs",
+	.options = lesson_options,
+	.state_size = sizeof(struct lesson),
+	.open = open_lesson,
+	.filter = teach,
+	.close = close_lesson,
+};
+
+/* -------------------------------------------------------------- evidence */
+
+static int
+open_evidence(void *state, recto_context *ctx, recto_error *err)
+{
+	struct lesson *s = state;
+	int rc;
+
+	s->job.language = "auto";
+	s->job.profile = "";
+	if ((rc = articles_open(&s->job, ctx, err)) < 0)
+		return rc;
+	return open_out(s, err);
+}
+
+/* One line a decision: group, unit, levels, and the text for a block. */
+static void
+tell(FILE *out, enum decision group, uint32_t unit, const uint8_t level[EVIDENCE],
+    const struct page *p, const struct block *b)
+{
+	fprintf(out, "%d %d", (int)group, unit == NONE ? -1 : (int)unit);
+	for (int i = 0; i < EVIDENCE; i++)
+		fprintf(out, " %d", level[i]);
+	fputc('\t', out);
+	for (uint32_t i = b != NULL ? b->first : NONE; i != NONE; i = p->pieces[i].next) {
+		const struct line *l = &p->lines[p->pieces[i].line];
+
+		for (uint32_t k = 0; k < l->ntext; k++)
+			fprintf(out, "%x ", (unsigned)l->text[k].c);
+	}
+	fputc('\n', out);
+}
+
+static int
+recover_aloud(void *state, recto_context *ctx, recto_node *part, recto_error *err)
+{
+	struct lesson *s = state;
+	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part), .job = &s->job };
+	struct decisions d;
+	int rc;
+
+	if ((rc = page_study(&page, err)) < 0 || (rc = page_decide(&page, err)) < 0 ||
+	    (rc = decisions_take(&page, &d, err)) < 0)
+		return rc;
+	for (uint32_t i = 0; i < page.nblocks; i++)
+		if (!page.blocks[i].gone)
+			tell(s->out, d.group[i], page.blocks[i].unit, d.block[i], &page, &page.blocks[i]);
+	for (uint32_t i = 0; i < page.nunits; i++)
+		tell(s->out, DECIDES_ARTICLE, i, d.unit[i], &page, NULL);
+	return page_emit(&page, err);
+}
+
+static const recto_option evidence_options[] = {
+	{ "told", RECTO_OPT_TEXT, offsetof(struct lesson, told), "",
+	    "file that the evidence of each decision is added to", 0, 0, NULL },
+	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL }
+};
+
+static const recto_role evidence_filter = {
+	RECTO_ROLE_HEAD,
+	.kind = RECTO_FILTER,
+	.flags = RECTO_ROLE_LINES,
+	.name = "evidence",
+	.summary = "the filter articles, telling its evidence",
+	.options = evidence_options,
+	.state_size = sizeof(struct lesson),
+	.open = open_evidence,
+	.filter = recover_aloud,
+	.close = close_lesson,
+};
+
+static const recto_role *const roles[] = { &lesson_filter, &evidence_filter, NULL };
+
+RECTO_PLUGIN = {
+	RECTO_PLUGIN_HEAD,
+	.name = "lesson",
+	.version = "0.1.0",
+	.summary = "tells what structure recovery sees, to learn from",
+	.license = "MIT",
+	.roles = roles,
+};

@@ -1,0 +1,254 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Learn what the traits of a line say about its label, from pages whose truth is known.
+
+usage: weights.py [options] RECTO
+
+A structured perceptron: each turn the module `lesson` reads all pages, and tells
+for each in which traits the right reading differs from the best wrong one that is
+not a margin behind. The weights go that way by adaptive steps, and the mean over
+the second half of the turns is kept. Works from the weights that are there, or
+from nothing.
+
+  --pages N     to learn from (720)
+  --seed S      another seed makes other pages (weights); not one that is measured
+  --turns N     how often all pages are read (30)
+  --gold FOLDER with NAME.txt and NAME.json, gold as in the corpus; may come again,
+                NAMEs after a colon: --gold corpus:en-1,de-1
+  --share X     a page with gold counts as much as X generated ones (3)
+  --anew        forget the weights that are there
+  --out FILE    the table in C (standard output)
+  --jobs N      how many processes read pages (1)
+"""
+import argparse
+import json
+import math
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+
+sys.dont_write_bytecode = True
+
+from bank import read_banks
+from model import FORMFEED, Line
+from page import Page
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ARTICLES = os.path.join(HERE, "..", "..", "plugins", "articles")
+SCRIPTS = ("WIDE", "CASED", "UNCASED")
+LABELS = ("FIRST", "MIDDLE", "LAST", "ONLY", "HEAD", "HEAD_MORE", "SPECIAL", "SPECIAL_MORE")
+BIT = {label: 1 << i for i, label in enumerate(LABELS)}
+PARAGRAPHS = {"p", "note", "item", "caption", "salutation"}
+DISPLAY = {"head", "deck", "sub", "kicker", "section", "figtitle"}
+UNDECIDED = {"verse"}               # read as either
+STEP, SLOWER, RIDGE = 0.12, 15, 0.02
+NAT = 256
+
+
+def trait_names():
+    with open(os.path.join(ARTICLES, "traits.h"), encoding="utf-8") as file:
+        return re.findall(r"\bX\((\w+),", file.read())
+
+
+def kept_weights(names):
+    """What labels_data.h has, by script, trait and label."""
+    table = [[[0.0] * len(LABELS) for _ in names] for _ in SCRIPTS]
+    with open(os.path.join(ARTICLES, "labels_data.h"), encoding="utf-8") as file:
+        script = None
+        for line in file:
+            found = re.search(r"\[SCRIPT_(\w+)\]", line)
+            if found:
+                script = SCRIPTS.index(found[1])
+            found = re.search(r"\[TRAIT_(\w+)\] = \{ (.*) \}", line)
+            if found and found[1] in names:
+                table[script][names.index(found[1])] = [int(x) / NAT for x in found[2].split(",")]
+    return table
+
+
+# ------------------------------------------------------------------ truth
+
+def labels_of(blocks):
+    """Line number: mask of the labels it can have, 0 where anything is right."""
+    out = {}
+    for role, numbers in blocks:
+        for k, n in enumerate(numbers):
+            if role in PARAGRAPHS:
+                label = "ONLY" if len(numbers) == 1 else "FIRST" if k == 0 else \
+                    "LAST" if k == len(numbers) - 1 else "MIDDLE"
+                mask = BIT[label]
+            elif role == "row":
+                mask = BIT["ONLY"]
+            elif role in DISPLAY:
+                mask = BIT["HEAD_MORE"] if k else BIT["HEAD"]
+            else:
+                mask = 0 if role in UNDECIDED else BIT["SPECIAL"] | BIT["SPECIAL_MORE"]
+            out[n] = mask if n not in out else 0
+    return out
+
+
+def generated(page):
+    """Lines are numbered as in the file: a form feed takes none."""
+    rows = [row for row in page.rows if row != FORMFEED]
+    number = {id(row): n for n, row in enumerate(rows, 1) if isinstance(row, Line)}
+    blocks = [b for article in page.articles for b in article.blocks] + page.furniture + page.noise
+    return labels_of((b.role, [number[id(line)] for line in b.lines if id(line) in number])
+                     for b in blocks)
+
+
+def annotated(path):
+    with open(path, encoding="utf-8") as file:
+        gold = json.load(file)
+    blocks = []
+
+    def take(block):
+        blocks.append((block["role"], block.get("lines", [])))
+        for inner in block.get("blocks", []):
+            take(inner)
+    for article in gold["articles"]:
+        for block in article["blocks"]:
+            take(block)
+    return labels_of(blocks)
+
+
+class Lessons:
+    """Pages in as many folders as there are processes, and their truth in another."""
+
+    def __init__(self, recto, work, jobs):
+        self.recto, self.work = recto, work
+        self.truth = os.path.join(work, "truth")
+        self.folders = [os.path.join(work, f"pages{i}") for i in range(jobs)]
+        for folder in (self.truth, *self.folders):
+            os.mkdir(folder)
+        self.count = 0
+
+    def add(self, content, truth, times=1):
+        for _ in range(times):
+            name = f"{self.count}.txt"
+            with open(os.path.join(self.folders[self.count % len(self.folders)], name), "wb") as file:
+                file.write(content)
+            with open(os.path.join(self.truth, name), "w", encoding="ascii") as file:
+                file.writelines(f"{n} {mask}\n" for n, mask in sorted(truth.items()))
+            self.count += 1
+
+    def turn(self, weights):
+        """(differences by script, trait and label; wrong lines, lines)"""
+        given = os.path.join(self.work, "weights")
+        with open(given, "w", encoding="ascii") as file:
+            file.writelines(f"{max(-32000, min(32000, round(NAT * w)))}\n"
+                            for script in weights for row in script for w in row)
+        running = []
+        for i, folder in enumerate(self.folders):
+            told, out = os.path.join(self.work, f"told{i}"), os.path.join(self.work, f"out{i}")
+            if os.path.exists(told):
+                os.remove(told)
+            running.append((told, subprocess.Popen(
+                [self.recto, "--filter", "lesson", "--set", f"lesson.truth={self.truth}",
+                 "--set", f"lesson.weights={given}", "--set", f"lesson.told={told}",
+                 "-t", "text", "-o", out, folder],
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)))
+        sums, wrong, lines = Counter(), 0, 0
+        for told, process in running:
+            _, said = process.communicate()
+            if not os.path.exists(told):
+                sys.exit(said.decode(errors="replace"))
+            with open(told, encoding="ascii") as file:
+                for line in file:
+                    if line.startswith("page"):
+                        script, mistakes, n = map(int, line.split()[1:])
+                        wrong += mistakes
+                        lines += n
+                    else:
+                        trait, label, difference = map(int, line.split())
+                        sums[script, trait, label] += difference
+        return sums, wrong, lines
+
+
+# ------------------------------------------------------------------ learning
+
+def learn(lessons, weights, turns):
+    squares, mean, kept = Counter(), None, 0
+    for turn in range(turns):
+        sums, wrong, lines = lessons.turn(weights)
+        print(f"turn {turn + 1}: {wrong} of {lines} lines wrong or within the margin", file=sys.stderr, flush=True)
+        step = STEP / (1 + turn / SLOWER)
+        for s, script in enumerate(weights):
+            for t, row in enumerate(script):
+                for k, weight in enumerate(row):
+                    gradient = 1000 * sums[s, t, k] / lines - RIDGE * weight
+                    if gradient:
+                        squares[s, t, k] += gradient * gradient
+                        row[k] += step * gradient / math.sqrt(squares[s, t, k] + 1e-4)
+        if 2 * turn >= turns - 1:
+            kept += 1
+            if mean is None:
+                mean = [[[0.0] * len(LABELS) for _ in script] for script in weights]
+            for s, script in enumerate(weights):
+                for t, row in enumerate(script):
+                    for k, weight in enumerate(row):
+                        mean[s][t][k] += weight
+    return [[[x / max(1, kept) for x in row] for row in script] for script in mean]
+
+
+def write(names, weights, out):
+    print("/* SPDX-License-Identifier: MIT */\n/* Made by tests/accuracy/weights.py (make weights): "
+          "1/256 nat for each label, in their order. */", file=out)
+    for s, script in enumerate(SCRIPTS):
+        print(f"\t[SCRIPT_{script}] = {{", file=out)
+        for name, row in zip(names, weights[s]):
+            numbers = [round(NAT * w) for w in row]
+            if any(numbers):
+                print(f"\t\t[TRAIT_{name}] = {{ {', '.join(map(str, numbers))} }},", file=out)
+        print("\t},", file=out)
+
+
+def add_pages(lessons, args):
+    banks = read_banks(None)
+    langs = sorted(banks)
+    for n in range(args.pages):
+        lang = langs[n % len(langs)]
+        page = Page(banks, lang, f"{args.seed}/{lang}-{n // len(langs)}")
+        lessons.add(page.bytes, generated(page))
+    for place in args.gold:
+        folder, _, names = place.partition(":")
+        for name in names.split(",") if names else \
+                sorted(f[:-5] for f in os.listdir(folder) if f.endswith(".json")):
+            with open(os.path.join(folder, name + ".txt"), "rb") as file:
+                lessons.add(file.read(), annotated(os.path.join(folder, name + ".json")), args.share)
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="weights.py")
+    parser.format_help = parser.format_usage = lambda: __doc__
+    parser.add_argument("recto")
+    parser.add_argument("--pages", type=int, default=720)
+    parser.add_argument("--seed", default="weights")
+    parser.add_argument("--turns", type=int, default=30)
+    parser.add_argument("--gold", action="append", default=[])
+    parser.add_argument("--share", type=int, default=3)
+    parser.add_argument("--anew", action="store_true")
+    parser.add_argument("--out")
+    parser.add_argument("--jobs", type=int, default=1)
+    args = parser.parse_args()
+    names = trait_names()
+    weights = [[[0.0] * len(LABELS) for _ in names] for _ in SCRIPTS] if args.anew else \
+        kept_weights(names)
+    work = tempfile.mkdtemp()
+    try:
+        lessons = Lessons(args.recto, work, args.jobs)
+        add_pages(lessons, args)
+        weights = learn(lessons, weights, args.turns)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    if args.out:
+        with open(args.out, "w", encoding="utf-8") as file:
+            write(names, weights, file)
+    else:
+        write(names, weights, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
