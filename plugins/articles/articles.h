@@ -131,6 +131,7 @@ struct block {
 	bool row;		/* of a table without columns */
 	bool gone;		/* merged into another */
 	score placed;		/* display type: how clear it is where it belongs */
+	const uint8_t *seen;	/* traits of display type, see headings.h; or NULL */
 	score cover;		/* and how much of it recurs in its article, 0 to 256 */
 };
 
@@ -185,6 +186,7 @@ struct recovery {
 	const char *language;		/* option: BCP 47 tag or "auto" */
 	const char *profile;		/* option: a language file, "" none */
 	const struct label_weights *weights; /* see traits.h */
+	const struct rank_weights *ranks; /* see headings.h */
 	struct langs *langs;
 	const struct lang *given;	/* the language that the options say */
 	const struct lang *wide_lang, *other_lang; /* of the last pages that showed one */

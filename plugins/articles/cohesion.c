@@ -102,7 +102,8 @@ cohesion_weigh(struct window *w, recto_error *err)
 		score says = log_ratio((uint64_t)shared[g - 1][g] + DOUBT, (uint64_t)expected + DOUBT) *
 		    WEIGHT / 100;
 
-		w->gaps[g].keep += says > MOST ? MOST : says < -MOST ? -MOST : says;
+		w->gaps[g].cohesion = says > MOST ? MOST : says < -MOST ? -MOST : says;
+		w->gaps[g].keep += w->gaps[g].cohesion;
 	}
 	return 0;
 }

@@ -4,6 +4,7 @@
  */
 #include "articles.h"
 #include "filter.h"
+#include "headings.h"
 #include "traits.h"
 
 #include <stdlib.h>
@@ -16,6 +17,7 @@ articles_open(struct recovery *job, recto_context *ctx, recto_error *err)
 
 	job->ctx = ctx;
 	job->weights = &learned_weights;
+	job->ranks = &learned_ranks;
 	if ((rc = langs_open(&job->langs, ctx, err)) < 0)
 		return rc;
 	if (job->profile[0] != '\0')

@@ -231,5 +231,7 @@ flow_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err)
 	*at = i;
 	if (cohesion_weigh(w, err) < 0)
 		return RECTO_ENOMEM;
-	return overlap_study(w, err);
+	if (overlap_study(w, err) < 0)
+		return RECTO_ENOMEM;
+	return headings_weigh(w, err);
 }

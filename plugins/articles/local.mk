@@ -29,6 +29,9 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/fragments.c \
 	%D%/furniture.c \
 	%D%/habits.c \
+	%D%/headings.c \
+	%D%/headings.h \
+	%D%/headings_data.h \
 	%D%/initials.c \
 	%D%/jumps.c \
 	%D%/labels.c \

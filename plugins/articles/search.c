@@ -137,24 +137,27 @@ head_value(struct window *w, uint32_t k, const struct article *a)
 		v -= NAT(4);
 	if (h->label || h->deck)
 		v -= NAT(3);
-	return v;
+	return v + h->says[RANK_HEADLINE];
 }
 
+/* What a head is worth that is no headline: by the rank it gets then. */
 static score
 nothing_value(const struct window *w, const struct head *h, const struct article *articles, uint32_t n)
 {
+	score beside = h->says[RANK_BESIDE], section = h->says[RANK_SECTION];
+
 	if (h->number)
-		return NAT(2);
+		return NAT(2) + section;
 	if (head_is_label(w, h))
-		return BESIDE;
+		return BESIDE + beside;
 	for (uint32_t i = 0; i < n; i++)
 		if (h->gap > articles[i].first && h->gap <= articles[i].last)
-			return articles[i].inner > 1 ? INNER_SEVERAL : INNER_ONE;
+			return (articles[i].inner > 1 ? INNER_SEVERAL : INNER_ONE) + section;
 	if (h->deck || h->label)
-		return BESIDE;
+		return BESIDE + beside;
 	if (h->run_length > 1 && !is_heap(w, h) && (!w->page->cased || h->index > 0))
-		return w->page->cased ? BESIDE : BESIDE_WIDE;
-	return OUTSIDE;
+		return (w->page->cased ? BESIDE : BESIDE_WIDE) + beside;
+	return OUTSIDE + h->says[RANK_OTHER];
 }
 
 /* Value of the cuts as they stand; fills article_of when asked. */

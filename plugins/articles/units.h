@@ -30,6 +30,9 @@ struct chunk {
 	bool bullets;
 };
 
+/* What a display block is: `beside` is a kicker or deck. */
+enum rank { RANK_HEADLINE, RANK_SECTION, RANK_BESIDE, RANK_OTHER, RANKS };
+
 /* A display block and where it stands. */
 struct head {
 	uint32_t block;
@@ -38,12 +41,14 @@ struct head {
 	uint32_t length;
 	bool capitals, two_lines, number, label, deck;
 	bool followed_by_byline;
+	score says[RANKS];		/* what its traits say, see headings.h */
 };
 
 struct gap {
 	score keep;			/* for (+) or against (-) one article on both sides */
 	uint32_t first_head, nheads;
 	uint32_t bylines;
+	score cohesion;			/* what common words say of both sides */
 	bool marked;			/* a mark that ends or opens an article stands here */
 	score clear;			/* how much worse the page is with the other decision */
 };
@@ -83,6 +88,9 @@ struct token {
 struct tokens tokens_of(const struct page *p, uint32_t block);
 bool next_token(struct tokens *r, bool check_words, struct token *out);
 uint64_t token_pair(const struct token *before, const struct token *t);
+
+/* headings.c: what the traits of each display block say; once gaps and overlap are known. */
+int headings_weigh(struct window *w, recto_error *err);
 
 /* cohesion.c: what common words say about one article on both sides of each gap. */
 int cohesion_weigh(struct window *w, recto_error *err);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The module `lesson`, built for `make weights` and `make certainty` only: two
+ * The module `lesson`, built for `make weights` and `make certainty` only:
  * filters that tell what structure recovery sees, so that programs can learn.
  *
- *	lesson		reads what each line really is and tells in which traits
+ *	labels		reads what each line really is and tells in which traits
  *			the right reading differs from the one found
+ *	ranks		the same for display blocks and their ranks
  *	evidence	is the filter articles, and tells the evidence of each
  *			decision
  *
- * Both write to files, which no other filter does.
+ * They write to files, which no other filter does.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -17,14 +18,15 @@
 
 #include "../../plugins/articles/certainty.h"
 #include "../../plugins/articles/filter.h"
+#include "../../plugins/articles/headings.h"
 #include "../../plugins/articles/labels.h"
 
 struct lesson {
 	struct recovery job;
-	const char *truth;	/* folder: for each source a file of lines `number mask` */
-	const char *weights;	/* file of label weights, in the order of the table */
+	const char *truth;	/* folder: for each source a file of lines `number mask rank` */
+	const char *weights;	/* file of weights, in the order of the table */
 	const char *told;	/* file that is added to */
-	struct label_weights *given;
+	int16_t *given;
 	FILE *out;
 };
 
@@ -47,25 +49,24 @@ close_lesson(void *state)
 	articles_close(&s->job);
 }
 
-/* ---------------------------------------------------------------- lesson */
+/* ----------------------------------------------------------------- truth */
 
+/* The weights that the option names; a table of `count` numbers. */
 static int
-read_weights(struct lesson *s, recto_error *err)
+read_weights(struct lesson *s, size_t count, recto_error *err)
 {
-	int16_t *weight;
 	FILE *in = fopen(s->weights, "r");
 	int value, rc = RECTO_OK;
 
 	if (in == NULL)
 		return recto_fail(err, RECTO_EIO, "%s: %s", s->weights, strerror(errno));
-	if ((s->given = malloc(sizeof *s->given)) == NULL) {
+	if ((s->given = malloc(count * sizeof *s->given)) == NULL) {
 		fclose(in);
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	}
-	weight = &s->given->of[0][0][0];
-	for (size_t i = 0; i < sizeof *s->given / sizeof *weight; i++)
+	for (size_t i = 0; i < count; i++)
 		if (fscanf(in, "%d", &value) == 1)
-			weight[i] = (int16_t)value;
+			s->given[i] = (int16_t)value;
 		else
 			rc = RECTO_EFORMAT;
 	fclose(in);
@@ -73,26 +74,31 @@ read_weights(struct lesson *s, recto_error *err)
 }
 
 static int
-open_lesson(void *state, recto_context *ctx, recto_error *err)
+open_lesson(struct lesson *s, recto_context *ctx, size_t count, recto_error *err)
 {
-	struct lesson *s = state;
 	int rc;
 
 	s->job.language = "auto";
 	s->job.profile = "";
-	if ((rc = articles_open(&s->job, ctx, err)) < 0 || (rc = read_weights(s, err)) < 0)
+	if ((rc = articles_open(&s->job, ctx, err)) < 0 ||
+	    (count > 0 && (rc = read_weights(s, count, err)) < 0))
 		return rc;
-	s->job.weights = s->given;
 	return open_out(s, err);
 }
 
-/* The labels that line `number` of the source can have, a bit each; 0: any. */
-static uint8_t *
+/* Of a line of the source. */
+struct truth {
+	uint8_t mask;		/* the labels it can have, a bit each; 0: any */
+	uint8_t rank;		/* 1 + enum rank of its block; 0: not known */
+};
+
+static struct truth *
 read_truth(const struct lesson *s, const struct page *p, uint32_t *n)
 {
 	const char *source = recto_document_meta(p->doc, "source");
-	unsigned long number, mask;
-	uint8_t *truth = NULL;
+	unsigned long number;
+	unsigned mask, rank;
+	struct truth *truth = NULL;
 	char path[4096];
 	FILE *in;
 
@@ -100,21 +106,23 @@ read_truth(const struct lesson *s, const struct page *p, uint32_t *n)
 	snprintf(path, sizeof path, "%s/%s", s->truth, source != NULL ? source : "");
 	if ((in = fopen(path, "r")) == NULL)
 		return NULL;
-	while (fscanf(in, "%lu %lu", &number, &mask) == 2 && number < 1000000) {
+	while (fscanf(in, "%lu %u %u", &number, &mask, &rank) == 3 && number < 1000000) {
 		if (number >= *n) {
-			uint8_t *bigger = realloc(truth, number + 1);
+			struct truth *bigger = realloc(truth, (number + 1) * sizeof *truth);
 
 			if (bigger == NULL)
 				break;
 			truth = bigger;
-			memset(truth + *n, 0, number + 1 - *n);
+			memset(truth + *n, 0, (number + 1 - *n) * sizeof *truth);
 			*n = (uint32_t)number + 1;
 		}
-		truth[number] = (uint8_t)mask;
+		truth[number] = (struct truth){ (uint8_t)mask, (uint8_t)rank };
 	}
 	fclose(in);
 	return truth;
 }
+
+/* ---------------------------------------------------------------- labels */
 
 #define DISPLAY_MASK (1 << LABEL_HEAD | 1 << LABEL_HEAD_MORE)
 #define SPECIAL_MASK (1 << LABEL_SPECIAL | 1 << LABEL_SPECIAL_MORE)
@@ -173,12 +181,23 @@ leave_out_impossible(const struct page *p, uint8_t *mask)
 }
 
 static int
-teach(void *state, recto_context *ctx, recto_node *part, recto_error *err)
+open_labels(void *state, recto_context *ctx, recto_error *err)
+{
+	struct lesson *s = state;
+	int rc = open_lesson(s, ctx, sizeof(struct label_weights) / sizeof(int16_t), err);
+
+	s->job.weights = (const struct label_weights *)s->given;
+	return rc;
+}
+
+static int
+teach_labels(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 {
 	struct lesson *s = state;
 	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part), .job = &s->job };
 	static int difference[TRAIT_COUNT][LABEL_COUNT];
-	uint8_t *truth, *mask, *found, seen[TRAIT_COUNT];
+	uint8_t *mask, *found, seen[TRAIT_COUNT];
+	struct truth *truth;
 	uint32_t n, wrong = 0;
 	struct reading r;
 	int rc;
@@ -190,7 +209,7 @@ teach(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 	found = page_alloc(&page, page.nlines, 1);
 	for (uint32_t i = 0; mask != NULL && i < page.nlines; i++)
 		if (is_whole(&page, i) && page.lines[i].raw->number < n)
-			mask[i] = labels_of(&page.lines[i], truth[page.lines[i].raw->number]);
+			mask[i] = labels_of(&page.lines[i], truth[page.lines[i].raw->number].mask);
 	free(truth);
 	if (mask == NULL || found == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
@@ -227,42 +246,113 @@ teach(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 	return RECTO_OK;
 }
 
-static const recto_option lesson_options[] = {
-	{ "truth", RECTO_OPT_TEXT, offsetof(struct lesson, truth), "",
-	    "folder with what the lines of each source are", 0, 0, NULL },
-	{ "weights", RECTO_OPT_TEXT, offsetof(struct lesson, weights), "",
-	    "file of the weights so far", 0, 0, NULL },
-	{ "told", RECTO_OPT_TEXT, offsetof(struct lesson, told), "",
-	    "file that the differences are added to", 0, 0, NULL },
-	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL }
-};
+/* ----------------------------------------------------------------- ranks */
 
-static const recto_role lesson_filter = {
-	RECTO_ROLE_HEAD,
-	.kind = RECTO_FILTER,
-	.flags = RECTO_ROLE_LINES,
-	.name = "lesson",
-	.summary = "tells in which traits the right reading differs",
-	.options = lesson_options,
-	.state_size = sizeof(struct lesson),
-	.open = open_lesson,
-	.filter = teach,
-	.close = close_lesson,
-};
+static int
+open_ranks(void *state, recto_context *ctx, recto_error *err)
+{
+	struct lesson *s = state;
+	int rc = open_lesson(s, ctx, sizeof(struct rank_weights) / sizeof(int16_t), err);
+
+	s->job.ranks = (const struct rank_weights *)s->given;
+	return rc;
+}
+
+static enum rank
+rank_found(const struct block *b)
+{
+	switch (b->role) {
+	case ROLE_HEADLINE: return RANK_HEADLINE;
+	case ROLE_SECTION: return RANK_SECTION;
+	case ROLE_KICKER: case ROLE_DECK: case ROLE_LABEL: return RANK_BESIDE;
+	default: return RANK_OTHER;
+	}
+}
+
+/* Text that was taken for display type has no right rank: beside or outside does little harm. */
+static bool
+is_right(enum rank found, enum rank truth)
+{
+	return found == truth || (truth == RANK_OTHER && found == RANK_BESIDE);
+}
+
+static int
+teach_ranks(void *state, recto_context *ctx, recto_node *part, recto_error *err)
+{
+	struct lesson *s = state;
+	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part), .job = &s->job };
+	static int difference[HEADING_COUNT][RANKS];
+	struct truth *truth;
+	uint32_t n, wrong = 0, all = 0;
+	int rc;
+
+	if ((rc = page_study(&page, err)) < 0 || page.nlines == 0 || (rc = page_decide(&page, err)) < 0 ||
+	    (truth = read_truth(s, &page, &n)) == NULL)
+		return rc;
+	memset(difference, 0, sizeof difference);
+	for (uint32_t i = 0; i < page.nblocks; i++) {
+		const struct block *b = &page.blocks[i];
+		uint64_t number = first_line_of(&page, b)->raw->number;
+		enum rank found = rank_found(b), right;
+
+		if (b->gone || b->seen == NULL || number >= n || truth[number].rank == 0)
+			continue;
+		right = (enum rank)(truth[number].rank - 1);
+		all++;
+		if (is_right(found, right))
+			continue;
+		wrong++;
+		for (int t = 0; t < HEADING_COUNT; t++) {
+			difference[t][right] += b->seen[t];
+			difference[t][found] -= b->seen[t];
+		}
+	}
+	free(truth);
+	fprintf(s->out, "page %d %u %u\n", (int)script_of(&page), wrong, all);
+	for (int t = 0; t < HEADING_COUNT; t++)
+		for (int k = 0; k < RANKS; k++)
+			if (difference[t][k] != 0)
+				fprintf(s->out, "%d %d %d\n", t, k, difference[t][k]);
+	return RECTO_OK;
+}
+
+#define LESSON_OPTIONS \
+	{ "truth", RECTO_OPT_TEXT, offsetof(struct lesson, truth), "", \
+	    "folder with what the lines of each source are", 0, 0, NULL }, \
+	{ "weights", RECTO_OPT_TEXT, offsetof(struct lesson, weights), "", \
+	    "file of the weights so far", 0, 0, NULL }, \
+	TOLD_OPTION
+#define TOLD_OPTION \
+	{ "told", RECTO_OPT_TEXT, offsetof(struct lesson, told), "", \
+	    "file that what is seen is added to", 0, 0, NULL }, \
+	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL }
+
+static const recto_option lesson_options[] = { LESSON_OPTIONS };
+
+#define FILTER(of, what, options_of, opens, filters) { \
+	RECTO_ROLE_HEAD, \
+	.kind = RECTO_FILTER, \
+	.flags = RECTO_ROLE_LINES, \
+	.name = of, \
+	.summary = what, \
+	.options = options_of, \
+	.state_size = sizeof(struct lesson), \
+	.open = opens, \
+	.filter = filters, \
+	.close = close_lesson, \
+}
+
+static const recto_role labels_filter = FILTER("labels", "tells how labels should differ",
+    lesson_options, open_labels, teach_labels);
+static const recto_role ranks_filter = FILTER("ranks", "tells how ranks should differ",
+    lesson_options, open_ranks, teach_ranks);
 
 /* -------------------------------------------------------------- evidence */
 
 static int
 open_evidence(void *state, recto_context *ctx, recto_error *err)
 {
-	struct lesson *s = state;
-	int rc;
-
-	s->job.language = "auto";
-	s->job.profile = "";
-	if ((rc = articles_open(&s->job, ctx, err)) < 0)
-		return rc;
-	return open_out(s, err);
+	return open_lesson(state, ctx, 0, err);
 }
 
 /* One line a decision: group, unit, levels, and the text for a block. */
@@ -302,26 +392,12 @@ recover_aloud(void *state, recto_context *ctx, recto_node *part, recto_error *er
 	return page_emit(&page, err);
 }
 
-static const recto_option evidence_options[] = {
-	{ "told", RECTO_OPT_TEXT, offsetof(struct lesson, told), "",
-	    "file that the evidence of each decision is added to", 0, 0, NULL },
-	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL }
-};
+static const recto_option evidence_options[] = { TOLD_OPTION };
 
-static const recto_role evidence_filter = {
-	RECTO_ROLE_HEAD,
-	.kind = RECTO_FILTER,
-	.flags = RECTO_ROLE_LINES,
-	.name = "evidence",
-	.summary = "the filter articles, telling its evidence",
-	.options = evidence_options,
-	.state_size = sizeof(struct lesson),
-	.open = open_evidence,
-	.filter = recover_aloud,
-	.close = close_lesson,
-};
+static const recto_role evidence_filter = FILTER("evidence", "the filter articles, telling its evidence",
+    evidence_options, open_evidence, recover_aloud);
 
-static const recto_role *const roles[] = { &lesson_filter, &evidence_filter, NULL };
+static const recto_role *const roles[] = { &labels_filter, &ranks_filter, &evidence_filter, NULL };
 
 RECTO_PLUGIN = {
 	RECTO_PLUGIN_HEAD,

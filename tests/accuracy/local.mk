@@ -66,12 +66,13 @@ check_LTLIBRARIES += %D%/lesson.la
 %C%_lesson_la_LDFLAGS = $(test_module)
 %C%_lesson_la_LIBADD = plugins/articles/libarticles.la librecto.la $(ICU_LIBS)
 
-# The weights of what lines show, learned anew; `make` takes them into the plugin.
+# The weights of what lines show, learned anew, and with OF=ranks those of display
+# blocks; `make` takes them into the plugin.
 .PHONY: weights
 weights: all tests/accuracy/lesson.la
 	@command -v python3 >/dev/null || { echo 'make weights needs python3' >&2; exit 1; }
 	@$(AM_TESTS_ENVIRONMENT) $(with_lesson) python3 $(srcdir)/tests/accuracy/weights.py $(WEIGHTS) \
-		--out $(srcdir)/plugins/articles/labels_data.h "$$RECTO"
+		"$$RECTO" $(or $(OF),labels)
 # The module of another name needs the same language files.
 lesson_data = $(abs_top_builddir)/tests/accuracy/data
 with_lesson = mkdir -p '$(lesson_data)' && ln -sfn '$(abs_top_srcdir)/plugins/articles' '$(lesson_data)/lesson'; \

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Learn what the traits of a line say about its label, from pages whose truth is known.
+"""Learn what traits say, from pages whose truth is known: those of a line about its
+label, those of a display block about its rank.
 
-usage: weights.py [options] RECTO
+usage: weights.py [options] RECTO labels|ranks
 
 A structured perceptron: each turn the module `lesson` reads all pages, and tells
-for each in which traits the right reading differs from the best wrong one that is
-not a margin behind. The weights go that way by adaptive steps, and the mean over
-the second half of the turns is kept. Works from the weights that are there, or
-from nothing.
+for each in which traits what is right differs from what was found (for labels: or
+was not a margin behind). The weights go that way by adaptive steps, and the mean
+over the second half of the turns is kept. Works from the weights that are there,
+or from nothing. Ranks are learned with the labels that are there: labels first.
 
   --pages N     to learn from (720)
   --seed S      another seed makes other pages (weights); not one that is measured
@@ -17,7 +18,6 @@ from nothing.
                 NAMEs after a colon: --gold corpus:en-1,de-1
   --share X     a page with gold counts as much as X generated ones (3)
   --anew        forget the weights that are there
-  --out FILE    the table in C (standard output)
   --jobs N      how many processes read pages (1)
 """
 import argparse
@@ -45,34 +45,60 @@ BIT = {label: 1 << i for i, label in enumerate(LABELS)}
 PARAGRAPHS = {"p", "note", "item", "caption", "salutation"}
 DISPLAY = {"head", "deck", "sub", "kicker", "section", "figtitle"}
 UNDECIDED = {"verse"}               # read as either
+RANKS = ("HEADLINE", "SECTION", "BESIDE", "OTHER")
+RANK = {"head": 1, "section": 2, "deck": 3, "sub": 3, "kicker": 3, "figtitle": 0}
 STEP, SLOWER, RIDGE = 0.12, 15, 0.02
 NAT = 256
+SCALE = 1000
 
 
-def trait_names():
-    with open(os.path.join(ARTICLES, "traits.h"), encoding="utf-8") as file:
-        return re.findall(r"\bX\((\w+),", file.read())
+class Table:
+    """A table of weights in C: by script, trait and what the trait speaks for."""
 
+    def __init__(self, name):
+        self.name = name
+        header, self.prefix, self.columns, what = {
+            "labels": ("traits.h", "TRAIT", len(LABELS), "label"),
+            "ranks": ("headings.h", "HEADING", len(RANKS), "rank"),
+        }[name]
+        self.path = os.path.join(ARTICLES, {"labels": "labels_data.h", "ranks": "headings_data.h"}[name])
+        self.head = (f"/* SPDX-License-Identifier: MIT */\n/* Made by tests/accuracy/weights.py (make "
+                     f"weights): 1/256 nat for each {what}, in their order. */\n")
+        with open(os.path.join(ARTICLES, header), encoding="utf-8") as file:
+            self.traits = re.findall(r"\bX\((\w+),", file.read())
 
-def kept_weights(names):
-    """What labels_data.h has, by script, trait and label."""
-    table = [[[0.0] * len(LABELS) for _ in names] for _ in SCRIPTS]
-    with open(os.path.join(ARTICLES, "labels_data.h"), encoding="utf-8") as file:
-        script = None
-        for line in file:
-            found = re.search(r"\[SCRIPT_(\w+)\]", line)
-            if found:
-                script = SCRIPTS.index(found[1])
-            found = re.search(r"\[TRAIT_(\w+)\] = \{ (.*) \}", line)
-            if found and found[1] in names:
-                table[script][names.index(found[1])] = [int(x) / NAT for x in found[2].split(",")]
-    return table
+    def empty(self):
+        return [[[0.0] * self.columns for _ in self.traits] for _ in SCRIPTS]
+
+    def kept(self):
+        table, script = self.empty(), None
+        with open(self.path, encoding="utf-8") as file:
+            for line in file:
+                found = re.search(r"\[SCRIPT_(\w+)\]", line)
+                if found:
+                    script = SCRIPTS.index(found[1])
+                found = re.search(rf"\[{self.prefix}_(\w+)\] = \{{ (.*) \}}", line)
+                if found and found[1] in self.traits:
+                    table[script][self.traits.index(found[1])] = \
+                        [int(x) / NAT for x in found[2].split(",")]
+        return table
+
+    def write(self, weights):
+        with open(self.path, "w", encoding="utf-8") as file:
+            file.write(self.head)
+            for script, rows in zip(SCRIPTS, weights):
+                file.write(f"\t[SCRIPT_{script}] = {{\n")
+                for trait, row in zip(self.traits, rows):
+                    numbers = [round(NAT * w) for w in row]
+                    if any(numbers):
+                        file.write(f"\t\t[{self.prefix}_{trait}] = {{ {', '.join(map(str, numbers))} }},\n")
+                file.write("\t},\n")
 
 
 # ------------------------------------------------------------------ truth
 
 def labels_of(blocks):
-    """Line number: mask of the labels it can have, 0 where anything is right."""
+    """Line number: mask of the labels it can have, 0 for any, and rank of its block."""
     out = {}
     for role, numbers in blocks:
         for k, n in enumerate(numbers):
@@ -86,7 +112,7 @@ def labels_of(blocks):
                 mask = BIT["HEAD_MORE"] if k else BIT["HEAD"]
             else:
                 mask = 0 if role in UNDECIDED else BIT["SPECIAL"] | BIT["SPECIAL_MORE"]
-            out[n] = mask if n not in out else 0
+            out[n] = (mask, RANK.get(role, 4)) if n not in out else (0, 0)
     return out
 
 
@@ -117,8 +143,8 @@ def annotated(path):
 class Lessons:
     """Pages in as many folders as there are processes, and their truth in another."""
 
-    def __init__(self, recto, work, jobs):
-        self.recto, self.work = recto, work
+    def __init__(self, recto, of, work, jobs):
+        self.recto, self.of, self.work = recto, of, work
         self.truth = os.path.join(work, "truth")
         self.folders = [os.path.join(work, f"pages{i}") for i in range(jobs)]
         for folder in (self.truth, *self.folders):
@@ -131,11 +157,11 @@ class Lessons:
             with open(os.path.join(self.folders[self.count % len(self.folders)], name), "wb") as file:
                 file.write(content)
             with open(os.path.join(self.truth, name), "w", encoding="ascii") as file:
-                file.writelines(f"{n} {mask}\n" for n, mask in sorted(truth.items()))
+                file.writelines(f"{n} {mask} {rank}\n" for n, (mask, rank) in sorted(truth.items()))
             self.count += 1
 
     def turn(self, weights):
-        """(differences by script, trait and label; wrong lines, lines)"""
+        """(differences by script, trait and column; wrong ones, all)"""
         given = os.path.join(self.work, "weights")
         with open(given, "w", encoding="ascii") as file:
             file.writelines(f"{max(-32000, min(32000, round(NAT * w)))}\n"
@@ -146,11 +172,11 @@ class Lessons:
             if os.path.exists(told):
                 os.remove(told)
             running.append((told, subprocess.Popen(
-                [self.recto, "--filter", "lesson", "--set", f"lesson.truth={self.truth}",
-                 "--set", f"lesson.weights={given}", "--set", f"lesson.told={told}",
+                [self.recto, "--filter", self.of, "--set", f"{self.of}.truth={self.truth}",
+                 "--set", f"{self.of}.weights={given}", "--set", f"{self.of}.told={told}",
                  "-t", "text", "-o", out, folder],
                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)))
-        sums, wrong, lines = Counter(), 0, 0
+        sums, wrong, count = Counter(), 0, 0
         for told, process in running:
             _, said = process.communicate()
             if not os.path.exists(told):
@@ -160,11 +186,11 @@ class Lessons:
                     if line.startswith("page"):
                         script, mistakes, n = map(int, line.split()[1:])
                         wrong += mistakes
-                        lines += n
+                        count += n
                     else:
-                        trait, label, difference = map(int, line.split())
-                        sums[script, trait, label] += difference
-        return sums, wrong, lines
+                        trait, column, difference = map(int, line.split())
+                        sums[script, trait, column] += difference
+        return sums, wrong, count
 
 
 # ------------------------------------------------------------------ learning
@@ -172,37 +198,25 @@ class Lessons:
 def learn(lessons, weights, turns):
     squares, mean, kept = Counter(), None, 0
     for turn in range(turns):
-        sums, wrong, lines = lessons.turn(weights)
-        print(f"turn {turn + 1}: {wrong} of {lines} lines wrong or within the margin", file=sys.stderr, flush=True)
+        sums, wrong, count = lessons.turn(weights)
+        print(f"turn {turn + 1}: {wrong} of {count} wrong", file=sys.stderr, flush=True)
         step = STEP / (1 + turn / SLOWER)
         for s, script in enumerate(weights):
             for t, row in enumerate(script):
                 for k, weight in enumerate(row):
-                    gradient = 1000 * sums[s, t, k] / lines - RIDGE * weight
+                    gradient = SCALE * sums[s, t, k] / count - RIDGE * weight
                     if gradient:
                         squares[s, t, k] += gradient * gradient
                         row[k] += step * gradient / math.sqrt(squares[s, t, k] + 1e-4)
         if 2 * turn >= turns - 1:
             kept += 1
             if mean is None:
-                mean = [[[0.0] * len(LABELS) for _ in script] for script in weights]
+                mean = [[[0.0] * len(row) for row in script] for script in weights]
             for s, script in enumerate(weights):
                 for t, row in enumerate(script):
                     for k, weight in enumerate(row):
                         mean[s][t][k] += weight
     return [[[x / max(1, kept) for x in row] for row in script] for script in mean]
-
-
-def write(names, weights, out):
-    print("/* SPDX-License-Identifier: MIT */\n/* Made by tests/accuracy/weights.py (make weights): "
-          "1/256 nat for each label, in their order. */", file=out)
-    for s, script in enumerate(SCRIPTS):
-        print(f"\t[SCRIPT_{script}] = {{", file=out)
-        for name, row in zip(names, weights[s]):
-            numbers = [round(NAT * w) for w in row]
-            if any(numbers):
-                print(f"\t\t[TRAIT_{name}] = {{ {', '.join(map(str, numbers))} }},", file=out)
-        print("\t},", file=out)
 
 
 def add_pages(lessons, args):
@@ -224,30 +238,24 @@ def main():
     parser = argparse.ArgumentParser(prog="weights.py")
     parser.format_help = parser.format_usage = lambda: __doc__
     parser.add_argument("recto")
+    parser.add_argument("of", choices=("labels", "ranks"))
     parser.add_argument("--pages", type=int, default=720)
     parser.add_argument("--seed", default="weights")
     parser.add_argument("--turns", type=int, default=30)
     parser.add_argument("--gold", action="append", default=[])
     parser.add_argument("--share", type=int, default=3)
     parser.add_argument("--anew", action="store_true")
-    parser.add_argument("--out")
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
-    names = trait_names()
-    weights = [[[0.0] * len(LABELS) for _ in names] for _ in SCRIPTS] if args.anew else \
-        kept_weights(names)
+    table = Table(args.of)
     work = tempfile.mkdtemp()
     try:
-        lessons = Lessons(args.recto, work, args.jobs)
+        lessons = Lessons(args.recto, args.of, work, args.jobs)
         add_pages(lessons, args)
-        weights = learn(lessons, weights, args.turns)
+        weights = learn(lessons, table.empty() if args.anew else table.kept(), args.turns)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    if args.out:
-        with open(args.out, "w", encoding="utf-8") as file:
-            write(names, weights, file)
-    else:
-        write(names, weights, sys.stdout)
+    table.write(weights)
 
 
 if __name__ == "__main__":

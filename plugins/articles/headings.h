@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the display blocks of a page show about their rank: headline, section
+ * heading, or a line that stands beside a headline. A learned weight for each
+ * trait, rank and kind of script is added to what search.c knows
+ * (headings_data.h, made by `make weights`).
+ */
+#ifndef ARTICLES_HEADINGS_H
+#define ARTICLES_HEADINGS_H
+
+#include "traits.h"
+#include "units.h"
+
+/*
+ * Name and condition; h is the heading, a and z are those before and after it in
+ * its stack, l and e its first and last line, gap is where it stands. Lengths
+ * are those of Latin letters.
+ */
+#define HEADING_TRAITS(X) \
+	X(HEADING, true) \
+	/* its stack */ \
+	X(FIRST, h->index == 0) X(SECOND, h->index == 1) X(LATER, h->index > 1) \
+	X(BOTTOM, h->index + 1 == h->run_length) X(ALONE, h->run_length == 1) \
+	X(OF_TWO, h->run_length == 2) X(OF_THREE, h->run_length == 3) X(OF_MORE, h->run_length > 3) \
+	X(TOP_OF_TWO, h->index == 0 && h->run_length == 2) \
+	X(TOP_OF_MORE, h->index == 0 && h->run_length > 2) \
+	X(SECOND_OF_MORE, h->index == 1 && h->run_length > 2) \
+	X(LONGER_THAN_NEXT, z->length > 0 && 10 * h->length > 13 * z->length) \
+	X(MUCH_SHORTER_THAN_NEXT, 2 * h->length < z->length) \
+	X(SHORTER_THAN_NEXT, 13 * h->length < 10 * z->length) \
+	X(LONGER_THAN_LAST, a->length > 0 && 10 * h->length > 13 * a->length) \
+	X(MUCH_LONGER_THAN_LAST, a->length > 0 && h->length > 2 * a->length) \
+	X(SHORTER_THAN_LAST, 13 * h->length < 10 * a->length) \
+	X(CAPITALS_END, h->capitals && z->length > 0 && !z->capitals) \
+	X(CAPITALS_BEGIN, !h->capitals && z->capitals) \
+	X(CAPITALS_ENDED, !h->capitals && a->capitals) \
+	/* its look */ \
+	X(CAPITAL_LETTERS, h->capitals) X(TITLE_WORDS, l->title) X(TWO_LINES, h->two_lines) \
+	X(TO_8, length <= 8) X(TO_14, length > 8 && length <= 14) X(TO_22, length > 14 && length <= 22) \
+	X(TO_35, length > 22 && length <= 35) X(TO_60, length > 35 && length <= 60) X(OVER_60, length > 60) \
+	X(STOP, e->end == END_STOP) X(COLON, e->end == END_COLON) X(COMMA, e->end == END_COMMA) \
+	X(FIGURES, l->digits > 0) X(NUMBERED, h->number) X(LABELLED, h->label) X(DECK_SIGN, h->deck) \
+	X(SMALL_START, l->start == START_LOWER) X(QUOTED, l->start == START_QUOTE) \
+	X(DASHED, l->start == START_DASH) X(BULLETED, l->start == START_BULLET) X(TWO_PHRASES, l->pause) \
+	X(SENTENCES, l->stops_inside) \
+	/* how headings of this page look */ \
+	X(LIKE_LONE_ONES, likeness > NAT(0.6)) X(UNLIKE_LONE_ONES, likeness < NAT(-0.6)) \
+	X(STOP_UNLIKE_OTHERS, (e->end == END_STOP) != most_stop) \
+	/* its place */ \
+	X(FIRST_ON_PAGE, h->gap == 0) X(LAST_ON_PAGE, h->gap == w->nchunks) \
+	X(AIR_ABOVE, l->gap > 0) X(AIR_BELOW, below_air) \
+	X(BYLINE_BELOW, h->followed_by_byline) X(BYLINE_NEAR, gap->bylines > 0) X(MARK_NEAR, gap->marked) \
+	X(OPEN_ABOVE, before != NULL && before->ends_open) X(OPEN_BELOW, after != NULL && after->starts_open) \
+	X(DATELINE_BELOW, after != NULL && after->opener >= 4) \
+	X(SHORT_TEXT_ABOVE, before != NULL && before->length < 300) \
+	X(SHORT_TEXT_BELOW, after != NULL && after->length < 300) \
+	X(LONG_TEXT_ABOVE, before != NULL && before->length > 1500) \
+	X(LONG_TEXT_BELOW, after != NULL && after->length > 1500) \
+	X(OTHER_COLUMN, before != NULL && after != NULL && before->measure > 0 && after->measure > 0 && \
+	    (before->measure > after->measure + 150 || after->measure > before->measure + 150)) \
+	/* what it has in common with the texts around */ \
+	X(COVER_NONE, cover_below < 8) X(COVER_LITTLE, cover_below >= 8 && cover_below < 40) \
+	X(COVER_SOME, cover_below >= 40 && cover_below < 90) X(COVER_MUCH, cover_below >= 90) \
+	X(COVER_ABOVE, cover_above >= 40) X(COVER_MORE_ABOVE, cover_above > cover_below + 16) \
+	X(COVER_MORE_BELOW, cover_below > cover_above + 16) \
+	X(TEXTS_APART, gap->cohesion < NAT(-0.8)) X(TEXTS_NEAR, gap->cohesion > NAT(0.8)) \
+	/* the page */ \
+	X(MOSTLY_ALONE, mostly_alone)
+
+enum heading_trait {
+#define HEADING_NAME(name, condition) HEADING_##name,
+	HEADING_TRAITS(HEADING_NAME)
+#undef HEADING_NAME
+	HEADING_COUNT
+};
+
+struct rank_weights {		/* 1/256 nat */
+	int16_t of[SCRIPTS][HEADING_COUNT][RANKS];
+};
+extern const struct rank_weights learned_ranks;
+
+#endif
