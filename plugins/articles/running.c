@@ -18,6 +18,10 @@
 #define LONGEST_MASTHEAD 32
 #define SURE_FOLIO 5		/* strength of a line that is surely a folio line */
 #define MASTHEAD 5		/* strength of a title by its place */
+#define MASTHEAD_LINES 8	/* of a page that can be its masthead, */
+#define MASTHEAD_OTHERS 3	/* and how many of them without issue, date or price */
+#define LONGEST_TITLE 60
+#define LONGEST_TITLE_WIDE 12
 #define MOST_KEPT 4096		/* titles remembered of earlier parts */
 
 static uint64_t
@@ -68,6 +72,61 @@ is_masthead(const struct page *p, uint32_t i)
 	    l->ntext <= LONGEST_MASTHEAD && l->end == END_NONE && l->start != START_LOWER &&
 	    !l->stops_inside && below->role == ROLE_FOLIO && below->strength >= SURE_FOLIO &&
 	    (l->role == ROLE_NONE || l->role == ROLE_LABEL || l->strength < 3);
+}
+
+static bool
+is_sure(const struct line *l)
+{
+	return (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT) && l->strength >= SURE_FOLIO;
+}
+
+/* What can stand in a masthead beside folio lines: the title, its motto, an address. */
+static bool
+fits_masthead(const struct page *p, const struct line *l)
+{
+	return is_sure(l) || (l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
+	    l->start != START_LOWER && l->end != END_HYPHEN && l->end != END_COMMA && !l->stops_inside &&
+	    (l->role == ROLE_NONE || l->role == ROLE_LABEL || l->role == ROLE_FOLIO ||
+	    l->role == ROLE_IMPRINT || l->strength < 3));
+}
+
+/*
+ * The head of a first page: title and mottoes down to the last line of issue,
+ * date or price, when nothing else stands between.
+ */
+static void
+find_masthead(struct page *p)
+{
+	uint32_t last = 0, others = 0;
+
+	for (uint32_t i = 0; i < MASTHEAD_LINES && i < p->nlines; i++)
+		if (is_sure(&p->lines[i]))
+			last = i;
+	for (uint32_t i = 0; i < last; i++) {
+		if (!fits_masthead(p, &p->lines[i]))
+			return;
+		others += !is_sure(&p->lines[i]);
+	}
+	if (others > MASTHEAD_OTHERS)
+		return;
+	for (uint32_t i = 0; i < last; i++)
+		if (!is_sure(&p->lines[i])) {
+			p->lines[i].role = ROLE_FOLIO;
+			p->lines[i].strength = MASTHEAD;
+		}
+}
+
+/*
+ * A page number or a sheet's signature (108*) where a word is divided: the text
+ * goes on behind it.
+ */
+static bool
+is_number_within(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return i > 0 && i + 1 < p->nlines && l->digits > 0 && l->letters == 0 && l->ntext <= 5 &&
+	    l[-1].end == END_HYPHEN && l[1].start == START_LOWER;
 }
 
 static int
@@ -131,11 +190,15 @@ running_find(struct page *p, recto_error *err)
 		if (at != NULL && (twice || was_seen(p->job, *at)) && l->strength < STRENGTH) {
 			l->role = ROLE_FOLIO;
 			l->strength = STRENGTH;
+		} else if (is_number_within(p, i)) {
+			l->role = ROLE_FOLIO;
+			l->strength = STRENGTH;
 		} else if (is_masthead(p, i)) {
 			l->role = ROLE_FOLIO;
 			l->strength = MASTHEAD;
 		}
 	}
+	find_masthead(p);
 	if (remember(p->job, sorted, n) < 0)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	return 0;
