@@ -47,7 +47,8 @@ DISPLAY = {"head", "deck", "sub", "kicker", "section", "figtitle"}
 UNDECIDED = {"verse"}               # read as either
 RANKS = ("HEADLINE", "SECTION", "BESIDE", "OTHER")
 RANK = {"head": 1, "section": 2, "deck": 3, "sub": 3, "kicker": 3, "figtitle": 0}
-STEP, SLOWER, RIDGE = 0.12, 15, 0.02
+STEP, SLOWER, RIDGE = 0.04, 15, 0.02
+DAMPING = 1.0                       # of the first steps, and of traits rarely seen
 NAT = 256
 SCALE = 1000
 
@@ -207,7 +208,7 @@ def learn(lessons, weights, turns):
                     gradient = SCALE * sums[s, t, k] / count - RIDGE * weight
                     if gradient:
                         squares[s, t, k] += gradient * gradient
-                        row[k] += step * gradient / math.sqrt(squares[s, t, k] + 1e-4)
+                        row[k] += step * gradient / math.sqrt(squares[s, t, k] + DAMPING)
         if 2 * turn >= turns - 1:
             kept += 1
             if mean is None:
@@ -224,7 +225,7 @@ def add_pages(lessons, args):
     langs = sorted(banks)
     for n in range(args.pages):
         lang = langs[n % len(langs)]
-        page = Page(banks, lang, f"{args.seed}/{lang}-{n // len(langs)}")
+        page = Page(banks, lang, f"{args.seed}/{lang}-{n // len(langs)}", None, 1 + n // len(langs) % 2)
         lessons.add(page.bytes, generated(page))
     for place in args.gold:
         folder, _, names = place.partition(":")
