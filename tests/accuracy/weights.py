@@ -47,7 +47,8 @@ DISPLAY = {"head", "deck", "sub", "kicker", "section", "figtitle"}
 UNDECIDED = {"verse"}               # read as either
 RANKS = ("HEADLINE", "SECTION", "BESIDE", "OTHER")
 RANK = {"head": 1, "section": 2, "deck": 3, "sub": 3, "kicker": 3, "figtitle": 0}
-STEP, SLOWER, RIDGE = 0.04, 15, 0.02
+STEP = {"labels": 0.04, "ranks": 0.015}
+SLOWER, RIDGE = 15, 0.02
 DAMPING = 1.0                       # of the first steps, and of traits rarely seen
 NAT = 256
 SCALE = 1000
@@ -201,7 +202,7 @@ def learn(lessons, weights, turns):
     for turn in range(turns):
         sums, wrong, count = lessons.turn(weights)
         print(f"turn {turn + 1}: {wrong} of {count} wrong", file=sys.stderr, flush=True)
-        step = STEP / (1 + turn / SLOWER)
+        step = STEP[lessons.of] / (1 + turn / SLOWER)
         for s, script in enumerate(weights):
             for t, row in enumerate(script):
                 for k, weight in enumerate(row):
