@@ -17,6 +17,7 @@ or from nothing. Ranks are learned with the labels that are there: labels first.
   --gold FOLDER with NAME.txt and NAME.json, gold as in the corpus; may come again,
                 NAMEs after a colon: --gold corpus:en-1,de-1
   --share X     a page with gold counts as much as X generated ones (3)
+  --shrink X    the result times X: ranks on made pages are not those of real ones (1; ranks: 0.6)
   --anew        forget the weights that are there
   --jobs N      how many processes read pages (1)
 """
@@ -48,6 +49,7 @@ UNDECIDED = {"verse"}               # read as either
 RANKS = ("HEADLINE", "SECTION", "BESIDE", "OTHER")
 RANK = {"head": 1, "section": 2, "deck": 3, "sub": 3, "kicker": 3, "figtitle": 0}
 STEP = {"labels": 0.04, "ranks": 0.015}
+SHRINK = {"labels": 1, "ranks": 0.6}
 SLOWER, RIDGE = 15, 0.02
 DAMPING = 1.0                       # of the first steps, and of traits rarely seen
 NAT = 256
@@ -85,13 +87,13 @@ class Table:
                         [int(x) / NAT for x in found[2].split(",")]
         return table
 
-    def write(self, weights):
+    def write(self, weights, shrink):
         with open(self.path, "w", encoding="utf-8") as file:
             file.write(self.head)
             for script, rows in zip(SCRIPTS, weights):
                 file.write(f"\t[SCRIPT_{script}] = {{\n")
                 for trait, row in zip(self.traits, rows):
-                    numbers = [round(NAT * w) for w in row]
+                    numbers = [round(NAT * shrink * w) for w in row]
                     if any(numbers):
                         file.write(f"\t\t[{self.prefix}_{trait}] = {{ {', '.join(map(str, numbers))} }},\n")
                 file.write("\t},\n")
@@ -246,6 +248,7 @@ def main():
     parser.add_argument("--turns", type=int, default=30)
     parser.add_argument("--gold", action="append", default=[])
     parser.add_argument("--share", type=int, default=3)
+    parser.add_argument("--shrink", type=float)
     parser.add_argument("--anew", action="store_true")
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
@@ -257,7 +260,7 @@ def main():
         weights = learn(lessons, table.empty() if args.anew else table.kept(), args.turns)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    table.write(weights)
+    table.write(weights, SHRINK[args.of] if args.shrink is None else args.shrink)
 
 
 if __name__ == "__main__":
