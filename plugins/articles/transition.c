@@ -35,7 +35,7 @@ static const score start_weights[START_COUNT] = {
 #define RESUME NAT(-0.4)
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
 #define SAME_BYLINE NAT(0.3)	/* a byline of several lines */
-#define BARE_BY NAT(4)		/* the word By alone on a line */
+#define BARE_BY NAT(9)		/* the word By alone on a line */
 #define STACKED NAT(1.6)		/* decks are set under headlines */
 #define STACKED_WIDE NAT(0.8)
 #define DISPLAY_COMMA NAT(-3)	/* display type that ends with a comma */
