@@ -130,6 +130,7 @@ struct block {
 	em measure;
 	bool row;		/* of a table without columns */
 	bool gone;		/* merged into another */
+	bool met;		/* marker: the other end is in the same article, see pieces.c */
 	score placed;		/* display type: how clear it is where it belongs */
 	const uint8_t *seen;	/* traits of display type, see headings.h; or NULL */
 	score cover;		/* and how much of it recurs in its article, 0 to 256 */
@@ -227,6 +228,7 @@ int labels_decide(struct page *p, recto_error *err);
 int blocks_make(struct page *p, recto_error *err);
 int units_find(struct page *p, recto_error *err);
 int furniture_read(struct page *p, recto_error *err);
+int pieces_join(struct page *p, recto_error *err);
 int certainty_find(struct page *p, recto_error *err);
 int page_emit(struct page *p, recto_error *err);
 
@@ -260,6 +262,16 @@ int jumps_add(struct page *p, const struct unit *u, const char *here, const char
     const char *id);
 const char *jumps_match(struct page *p, const struct unit *u, const char *here, const char *from);
 void jumps_free(struct jumps *jumps);
+/* The page that a marker points to, or comes from; "" and false when it does not say. */
+bool jump_page(const struct page *p, const struct block *b, char page[PAGE_LENGTH]);
+/* 1: the page numbers agree; 0: they say nothing; -1: they contradict. */
+int jump_agreement(const char *a, const char *b);
+/* Hashes of the words of four letters and more of a block, and of its pairs of wide characters. */
+typedef void word_taker(void *state, uint32_t hash);
+void each_word_of(const struct page *p, const struct block *b, word_taker *take, void *state);
+
+/* blocks.c: give block `a` the lines of `b`, which goes. */
+void block_append(struct page *p, struct block *a, struct block *b);
 
 /*
  * measure.c: log-likelihood of the width of line i, per half em, if the line

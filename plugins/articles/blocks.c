@@ -130,8 +130,8 @@ can_go_on(const struct page *p, const struct block *a, const struct block *b)
 	return b->first == b->last || measure_full(p, i, start->measure) > NAT(-3);
 }
 
-static void
-append(struct page *p, struct block *a, struct block *b)
+void
+block_append(struct page *p, struct block *a, struct block *b)
 {
 	p->pieces[a->last].next = b->first;
 	a->last = b->last;
@@ -156,7 +156,7 @@ stitch(struct page *p)
 			if (b->class != CLASS_TEXT || b->gone)
 				continue;
 			if (k > i + 1 && can_go_on(p, a, b)) {
-				append(p, a, b);
+				block_append(p, a, b);
 				i--;	/* the joined paragraph may still be open */
 				break;
 			}

@@ -221,15 +221,6 @@ emit_block_text(struct page *p, recto_node *parent, const struct block *b)
 
 /* ----------------------------------------------------------------- blocks */
 
-/* The page a marker points to; NULL when it does not say. */
-static const char *
-page_of(const struct page *p, const struct block *b, char page[PAGE_LENGTH])
-{
-	struct reading r;
-
-	return reading_take(p, b, &r) && marker_page(r.lang, r.text, r.n, page) ? page : NULL;
-}
-
 static recto_node *
 emit_block(struct page *p, recto_node *parent, uint32_t index)
 {
@@ -241,8 +232,8 @@ emit_block(struct page *p, recto_node *parent, uint32_t index)
 	if (nodes[b->role].type != NULL)
 		recto_node_set(node, RECTO_ATTR_TYPE, nodes[b->role].type);
 	recto_node_set_cert(node, b->cert);
-	if (nodes[b->role].kind == RECTO_CONTINUATION)
-		recto_node_set(node, RECTO_ATTR_N, page_of(p, b, page));
+	if (nodes[b->role].kind == RECTO_CONTINUATION && jump_page(p, b, page))
+		recto_node_set(node, RECTO_ATTR_N, page);
 	emit_block_text(p, node, b);
 	return node;
 }
@@ -362,7 +353,7 @@ link_unit(struct page *p, const struct unit *u, recto_node *article)
 		char page[PAGE_LENGTH], target[20];
 		const char *id, *here = p->page_names[first_line_of(p, b)->page];
 
-		if (nodes[b->role].kind != RECTO_CONTINUATION || page_of(p, b, page) == NULL)
+		if (nodes[b->role].kind != RECTO_CONTINUATION || b->met || !jump_page(p, b, page))
 			continue;
 		if (b->role == ROLE_FROM && (id = jumps_match(p, u, here, page)) != NULL) {
 			snprintf(target, sizeof target, "#%s", id);

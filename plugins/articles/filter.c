@@ -65,7 +65,9 @@ page_study(struct page *p, recto_error *err)
 int
 page_decide(struct page *p, recto_error *err)
 {
-	static pass *const passes[] = { labels_decide, blocks_make, units_find, furniture_read, NULL };
+	static pass *const passes[] = {
+		labels_decide, blocks_make, units_find, furniture_read, pieces_join, NULL
+	};
 	int rc = run(passes, p, err);
 
 	if (rc == RECTO_OK && p->nlines > 0) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Articles that go on on another page. Pages are written one after the other, so
+ * Articles that go on in another part. Parts are written one after the other, so
  * the link goes backwards: the later piece names the earlier one. Ends that are
  * still open are kept with their page numbers and the words of their headline;
  * the numbers on both sides must agree, the words decide where several do.
@@ -34,8 +34,6 @@ struct tally {
 	uint32_t seen;		/* bit i: word i of the headline was met */
 };
 
-typedef void word_taker(void *state, uint32_t hash);
-
 static uint32_t
 add_to_hash(uint32_t hash, uint32_t c)
 {
@@ -65,7 +63,7 @@ each_word(const struct line *l, word_taker *take, void *state)
 	}
 }
 
-static void
+void
 each_word_of(const struct page *p, const struct block *b, word_taker *take, void *state)
 {
 	for (uint32_t i = b->first; i != NONE; i = p->pieces[i].next)
@@ -135,9 +133,17 @@ jumps_add(struct page *p, const struct unit *u, const char *here, const char *to
 	return 0;
 }
 
-/* 1: the page numbers agree; 0: they say nothing; -1: they contradict. */
-static int
-agreement(const char *a, const char *b)
+bool
+jump_page(const struct page *p, const struct block *b, char page[PAGE_LENGTH])
+{
+	struct reading r;
+
+	page[0] = '\0';
+	return reading_take(p, b, &r) && marker_page(r.lang, r.text, r.n, page);
+}
+
+int
+jump_agreement(const char *a, const char *b)
 {
 	if (a[0] == '\0' || b[0] == '\0')
 		return 0;
@@ -154,8 +160,8 @@ jumps_match(struct page *p, const struct unit *u, const char *here, const char *
 
 	for (uint32_t i = 0; jumps != NULL && i < jumps->n; i++) {
 		struct jump *jump = &jumps->open[i];
-		int lands = agreement(jump->to, here);
-		int there = agreement(jump->from, from);
+		int lands = jump_agreement(jump->to, here);
+		int there = jump_agreement(jump->from, from);
 		uint32_t shared;
 
 		if (lands < 0 || there < 0 || lands + there == 0)

@@ -53,6 +53,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/overlap.c \
 	%D%/patterns.c \
 	%D%/photos.c \
+	%D%/pieces.c \
 	%D%/rows.c \
 	%D%/running.c \
 	%D%/score.c \

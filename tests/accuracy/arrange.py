@@ -77,22 +77,33 @@ class Arranger:
         chance, which = self.chance.stream("jump", number), self.page["jumps"]
         if which == "no" or not chance.yes(0.5) or len(body) < 3:
             return self._body(body), []
-        at = chance.between(2, 16)
 
-        def marker(setting):
+        def marker(setting, at):
             text = self.page.fitted(chance.pick(article.bank.get(setting)).format(page=at))
             return self.setter.set("cont", text, article, number).lines
 
+        if which == "passing":
+            which = chance.pick(("to", "from"))
         if which == "from":
-            return marker("resumed") + self._body(body), []
+            return marker("resumed", self._other_page(number)) + self._body(body), []
         if which == "to":
-            return self._body(body) + marker("continued"), []
+            return self._body(body) + marker("continued", self._other_page(number)), []
         half = len(body) // 2
         rows, rest = self._body(body[:half]), self._body(body[half:])
         if chance.yes(0.5) and len(body[half].lines) > 3:   # in the middle of a paragraph
             rows, rest = rows + rest[:2], rest[2:]
-        rows = rows + marker("continued")
-        return rows, marker("resumed") + rest
+        rows = rows + marker("continued", self._other_page())
+        return rows, marker("resumed", self.furniture.number) + rest
+
+    def _other_page(self, number=0):
+        """The page that an article comes from or goes to; that of the input, or one not there."""
+        return self.furniture.number + self.chance.stream("other page", number).between(1, 9)
+
+    def _turned(self, rows):
+        """Rows on the other page, which may begin with a form feed and what such a page begins with."""
+        if not rows or not self.chance.stream("turned").yes(0.6):
+            return rows
+        return self.gap + [FORMFEED] + self.furniture.running(self._other_page()) + rows
 
     def _opened(self, rows):
         """Blank lines that mean nothing."""
@@ -188,7 +199,7 @@ class Arranger:
                 rows += new
             fronts += front + (self.gap if front else [])
             laters += self.gap + later if later else []
-        rows += laters
+        rows += self._turned(laters)
         if page["heads"] == "top":
             rows = fronts + rows
         elif page["heads"] == "end":

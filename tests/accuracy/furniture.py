@@ -8,6 +8,7 @@ from typeset import END
 class Furniture:
     def __init__(self, page):
         self.page, self.bank, self.chance = page, page.bank, page.chance
+        self.number = page.chance.stream("page number").between(1, 24)
 
     def line(self, text, role="fw"):
         block = Block(role, None)
@@ -19,7 +20,7 @@ class Furniture:
         chance = self.chance.stream("folio")
         month = chance.between(1, 12)
         months = self.bank.get("month") or [str(month)]
-        return self.page.fitted(text).format(page=chance.between(1, 24), day=chance.between(1, 28),
+        return self.page.fitted(text).format(page=self.number, day=chance.between(1, 28),
                            year=chance.between(1890, 2024), number=chance.between(100, 9999),
                            month=months[month % len(months)], month_number=month,
                            weekday=chance.pick(self.bank.get("weekday") or [""]))

@@ -106,8 +106,10 @@ TABLE = (
                "text printed twice by the extraction"),
     Phenomenon("furniture", (("no", 30), ("top", 40), ("bottom", 15), ("inside", 15)), news,
                "masthead, folio, imprint; or a running title inside a paragraph"),
-    Phenomenon("jumps", (("no", 80), ("to", 7), ("from", 6), ("both", 7)), news,
-               "continued on or from another page, or elsewhere on this one: the article is in two places"),
+    Phenomenon("jumps", (("no", 80), ("to", 7), ("from", 6), ("both", 5),
+                         ("passing", 2)), news,
+               "continued on or from another page, some on and some from; both: that page is in the input,"
+               " the article in two places"),
     Phenomenon("streamer", (("no", 92), ("yes", 8)), lambda page: news(page) and page["furniture"] == "top",
                "the first headline stands over the masthead"),
     Phenomenon("rules", (("no", 90), ("yes", 10)), news, "articles are parted by lines of characters"),
