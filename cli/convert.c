@@ -113,6 +113,56 @@ check_part(void *user, const char *out, recto_error *err)
 	return rc < 0 ? rc : places_add(&part->work->places, out, part->in, err);
 }
 
+/* Whether one output is made of all files. */
+static int
+collects(const recto_role_info *writer)
+{
+	return writer != NULL && (writer->flags & RECTO_ROLE_COLLECTS) != 0;
+}
+
+/* With the first file: there is no folder without one. */
+static int
+open_collection(struct work *work, const char *in, const char *index, recto_error *err)
+{
+	int rc;
+
+	if ((rc = folder_make(work->options->output, err)) < 0 ||
+	    (rc = open_sink(&work->whole, index, err)) < 0)
+		return rc;
+	if ((rc = places_add(&work->places, index, in, err)) < 0 ||
+	    (rc = recto_collection_new(&work->collection, work->job, work->whole, err)) < 0) {
+		recto_sink_close(work->whole);
+		work->whole = NULL;
+	}
+	return rc;
+}
+
+/* A file that becomes a part of the one output there is. */
+static int
+run_into(struct work *work, const char *in, recto_error *err)
+{
+	char *index = output_place(work->host, work->writer, "index", work->options->output);
+	struct part_of part = { work, in };
+	const char *name = in + work->below;
+	recto_source *src = NULL;
+	int rc;
+
+	if (index == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	if ((rc = input_check(in, index, err)) == 0 &&
+	    (rc = input_open(&src, in, err)) == 0 &&
+	    (rc = set_all_meta(work, in, err)) == 0 &&
+	    (work->collection != NULL || (rc = open_collection(work, in, index, err)) == 0)) {
+		recto_sink_on_part(work->whole, check_part, &part);
+		rc = recto_collection_add(work->collection, src, name + (*name == '/'), err);
+		recto_sink_on_part(work->whole, NULL, NULL);
+		work->collected += rc == 0;
+	}
+	recto_source_close(src);
+	free(index);
+	return rc;
+}
+
 static int
 run(struct work *work, const char *in, const char *out, recto_error *err)
 {
@@ -163,7 +213,8 @@ convert_file(struct work *work, const char *in, const char *out)
 	if (convert_stopped())
 		return;
 	say_file(work->say, name, in != NULL && stat(in, &st) == 0 ? (uint64_t)st.st_size : 0);
-	if ((work->writer != NULL ? run(work, in, out, &err) : run_ledger(work, in, &err)) == 0)
+	if ((work->writer == NULL ? run_ledger(work, in, &err) :
+	    collects(work->writer) ? run_into(work, in, &err) : run(work, in, out, &err)) == 0)
 		return;
 	work->status = err.code == RECTO_EUSAGE && !work->folder ? USAGE : FAILED;
 	if (!convert_stopped())
@@ -231,16 +282,33 @@ set_up(struct work *work, recto_error *err)
 static void
 convert_input(struct work *work, const char *in)
 {
-	const char *out = output_file(work->options);
+	const char *out = output_file(work->options), *slash = strrchr(in, '/');
+	int is_folder = folder_exists(in);
 
+	work->below = is_folder ? strlen(in) : slash == NULL ? 0 : (size_t)(slash - in);
 	if (strcmp(in, "-") == 0)
 		convert_file(work, NULL, out);
-	else if (folder_exists(in) && (work->folder || work->writer == NULL))
-		convert_folder(work, in, work->folder ? out : NULL);
-	else if (work->folder)
+	else if (is_folder && (work->folder || work->writer == NULL))
+		convert_folder(work, in, work->folder && !collects(work->writer) ? out : NULL);
+	else if (work->folder && !collects(work->writer))
 		convert_into(work, in, out);
 	else
 		convert_file(work, in, out);
+}
+
+/* What all files went into; where none did, there is nothing. */
+static void
+end_collection(struct work *work)
+{
+	recto_error err = RECTO_ERROR_INIT;
+
+	if (work->collected > 0 && !convert_stopped() &&
+	    recto_collection_end(work->collection, &err) < 0) {
+		say_error(work->say, &err);
+		work->status = FAILED;
+	}
+	recto_collection_free(work->collection);
+	recto_sink_close(work->whole);
 }
 
 /* Unless it would take the place of an input, or does not have all of them. */
@@ -257,6 +325,16 @@ close_account(struct work *work)
 	recto_sink_close(work->account);
 }
 
+/* One output of all files has a folder for itself, whatever it is called. */
+static int
+needs_folder(const struct options *options, recto_host *host)
+{
+	if (output_is_folder(options))
+		return 1;
+	return options->to != NULL && options->action != DO_LEDGER &&
+	    collects(recto_host_lookup(host, RECTO_WRITER, options->to));
+}
+
 int
 convert(const struct options *options, recto_host *host, struct say *say)
 {
@@ -264,7 +342,7 @@ convert(const struct options *options, recto_host *host, struct say *say)
 	    .metadata = METADATA_INIT };
 	recto_error err = RECTO_ERROR_INIT;
 
-	work.folder = output_is_folder(options);
+	work.folder = needs_folder(options, host);
 	if (set_up(&work, &err) < 0) {
 		say_error(say, &err);
 		work.status = err.code == RECTO_EUSAGE || err.code == RECTO_ENOENT ? USAGE :
@@ -279,6 +357,7 @@ convert(const struct options *options, recto_host *host, struct say *say)
 		if (work.writer != NULL && !convert_stopped())
 			metadata_tell_unused(&work.metadata, say);
 	}
+	end_collection(&work);
 	close_account(&work);
 	say_done(say);
 	metadata_dispose(&work.metadata);

@@ -25,6 +25,10 @@ struct work {
 	struct metadata metadata;	/* of many files */
 	struct places places;		/* written to so far */
 	int folder;			/* a folder is what is written to */
+	recto_collection *collection;	/* what all files go into; NULL before the first */
+	recto_sink *whole;		/* what that is written to */
+	size_t collected;		/* files in it */
+	size_t below;			/* where in an input's path its name there begins */
 	int status;			/* to exit with */
 };
 

@@ -55,7 +55,7 @@ make_one(const char *path)
 	return errno;
 }
 
-static int
+int
 folder_make(const char *path, recto_error *err)
 {
 	char *copy = strdup(path), *slash = copy;

@@ -8,6 +8,8 @@
 #include "convert.h"
 
 int folder_exists(const char *path);
+/* With all those above it. */
+int folder_make(const char *path, recto_error *err);
 /* Convert every file below a folder; out mirrors it, or is NULL for the ledger. */
 void convert_folder(struct work *work, const char *in, const char *out);
 /*

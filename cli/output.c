@@ -43,6 +43,21 @@ output_is_folder(const struct options *options)
 	    (out[strlen(out) - 1] == '/' || folder_exists(out)));
 }
 
+/* What asks for a folder where none is named. */
+static int
+fail_without_folder(const struct options *options, recto_error *err)
+{
+	if (options->input.n > 1)
+		return recto_fail(err, RECTO_EUSAGE,
+		    "several files need a folder to go to: -o FOLDER");
+	if (options->input.n == 1 && folder_exists(options->input.word[0]))
+		return recto_fail(err, RECTO_EUSAGE,
+		    "%s is a folder, its files need one to go to: -o FOLDER",
+		    options->input.word[0]);
+	return recto_fail(err, RECTO_EUSAGE,
+	    "-t %s writes several files and needs a folder for them: -o FOLDER", options->to);
+}
+
 int
 output_check(const struct options *options, int folder, recto_error *err)
 {
@@ -52,10 +67,7 @@ output_check(const struct options *options, int folder, recto_error *err)
 	if (out != NULL && *out == '\0')
 		return recto_fail(err, RECTO_EUSAGE, "-o needs the name of a file or folder");
 	if (folder && output_file(options) == NULL)
-		return recto_fail(err, RECTO_EUSAGE, options->input.n > 1 ?
-		    "several files need a folder to go to: -o FOLDER" :
-		    "%s is a folder, its files need one to go to: -o FOLDER",
-		    options->input.word[0]);
+		return fail_without_folder(options, err);
 	if (folder && stat(out, &st) == 0 && !S_ISDIR(st.st_mode))
 		return recto_fail(err, RECTO_EUSAGE,
 		    "%s is a file, and a folder is needed for what comes out", out);

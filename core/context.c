@@ -18,6 +18,12 @@ recto_cancelled(recto_context *ctx)
 	return job->cancelled != NULL && job->cancelled(job->cancelled_user);
 }
 
+const char *
+recto_input_name(recto_context *ctx)
+{
+	return ctx->run->name;
+}
+
 void
 recto_report(recto_context *ctx, recto_message_id id, uint64_t line, const char *fmt, ...)
 {
@@ -26,7 +32,8 @@ recto_report(recto_context *ctx, recto_message_id id, uint64_t line, const char 
 	va_list ap;
 
 	va_start(ap, fmt);
-	recto_listener__vtell(&run->job->to, id, recto_source_name(run->src), line, fmt, ap);
+	recto_listener__vtell(&run->job->to, id,
+	    run->src != NULL ? recto_source_name(run->src) : run->name, line, fmt, ap);
 	va_end(ap);
 	if ((int)level >= run->job->fail_level && run->strict.code == RECTO_OK)
 		recto_fail(&run->strict, RECTO_ESTRICT, "stopped at a message of level %s, "

@@ -32,7 +32,8 @@ struct recto_job {
 /* What the roles of a run have in common. */
 typedef struct recto_run {
 	const recto_job *job;
-	recto_source *src;
+	recto_source *src;	/* NULL once there is no more input */
+	const char *name;	/* what the input is called, see recto_input_name */
 	recto_error strict;	/* set once a message reached the fail level */
 } recto_run;
 
@@ -41,5 +42,27 @@ struct recto_context {
 	recto_run *run;
 	const char *plugin;
 };
+
+/* A role at work. */
+typedef struct recto_stage {
+	const recto_role *role;	/* NULL: not opened */
+	void *state;
+	recto_context ctx;
+	int only_lines;		/* a filter for the parts that have lines */
+} recto_stage;
+
+/* What is written with; it outlives the documents of a collection. */
+typedef struct recto_output {
+	recto_sink *sink;	/* NULL where there is no writer */
+	recto_stage writer;	/* opened with the first document */
+} recto_output;
+
+/* Convert one input; nothing is committed. */
+int recto_run__document(const recto_job *job, recto_output *out, recto_source *src,
+    const char *name, recto_error *err);
+/* There are no more documents: let a writer that collects know, close it, commit. */
+int recto_run__finish(const recto_job *job, recto_output *out, recto_error *err);
+/* Whatever happened before; a writer that is closed stays so. */
+void recto_run__close(recto_output *out);
 
 #endif

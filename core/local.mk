@@ -19,6 +19,7 @@ core_libcore_la_SOURCES = \
 	core/charset_name.c \
 	core/charset_score.c \
 	core/charset_score.h \
+	core/collection.c \
 	core/context.c \
 	core/data.c \
 	core/decoder.c \

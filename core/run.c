@@ -5,6 +5,8 @@
  * Each role is a stage with a state of its own, filled from its options. Only
  * one part is in memory. Whatever goes wrong, the stages are closed, and the
  * sink is committed only after everything, the ledger included, was right.
+ * Reader and filters are opened for each document; the writer stays, since there
+ * are writers that make one output of many documents.
  */
 #include "config.h"
 
@@ -19,21 +21,14 @@
 #include "node.h"
 #include "source.h"
 
-struct stage {
-	const recto_role *role;
-	void *state;
-	recto_context ctx;
-	int only_lines;		/* a filter for the parts that have lines */
-};
-
 struct pipeline {
 	recto_run run;
-	recto_sink *sink;
-	recto_document *doc;
-	struct stage *stage;	/* reader, filters, writer */
+	recto_document *doc;	/* NULL once there are no more */
+	recto_stage *stage;	/* reader, filters */
 	size_t n;
-	struct stage *writer;	/* NULL: none */
-	int begun;		/* the writer's begin was called */
+	recto_stage *writer;	/* NULL: none */
+	recto_sink *sink;
+	int begun;		/* the writer's begin was called for this document */
 	recto_account account;
 };
 
@@ -44,7 +39,7 @@ struct pipeline {
  * pass over one that was sticky, or go on after it was asked to stop.
  */
 static int
-settle(const struct pipeline *p, const struct stage *stage, int rc, recto_error *err)
+settle(const struct pipeline *p, const recto_stage *stage, int rc, recto_error *err)
 {
 	const recto_job *job = p->run.job;
 	int own;
@@ -59,7 +54,7 @@ settle(const struct pipeline *p, const struct stage *stage, int rc, recto_error 
 			    recto_role__kind_name(stage->role->kind), stage->role->name);
 		return rc;
 	}
-	if ((own = recto_document_status(p->doc, err)) < 0 ||
+	if ((p->doc != NULL && (own = recto_document_status(p->doc, err)) < 0) ||
 	    (p->sink != NULL && (own = recto_sink_status(p->sink, err)) < 0))
 		return own;
 	return rc;
@@ -67,19 +62,21 @@ settle(const struct pipeline *p, const struct stage *stage, int rc, recto_error 
 
 /* ------------------------------------------------------------------- stages */
 
+/* What is opened is to be closed, also where opening fails half way. */
 static int
-open_stage(struct pipeline *p, const recto_manifest_role *entry, recto_error *err)
+open_stage(struct pipeline *p, recto_stage *stage, const recto_manifest_role *entry,
+    recto_error *err)
 {
 	const recto_job *job = p->run.job;
-	struct stage *stage = &p->stage[p->n];
+	const recto_role *role;
 	int rc;
 
-	if ((rc = recto_host__open(entry, &stage->role, err)) < 0)
+	if ((rc = recto_host__open(entry, &role, err)) < 0)
 		return rc;
-	stage->ctx = (recto_context){ &p->run, entry->info.plugin };
-	if ((stage->state = calloc(1, stage->role->state_size + 1)) == NULL)
+	if ((stage->state = calloc(1, role->state_size + 1)) == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
-	p->n++;		/* to be closed from here on */
+	stage->role = role;
+	stage->ctx = (recto_context){ &p->run, entry->info.plugin };
 	if ((rc = recto_option__fill(stage->role, stage->state, job->given, job->ngiven,
 	    err)) < 0)
 		return rc;
@@ -89,15 +86,19 @@ open_stage(struct pipeline *p, const recto_manifest_role *entry, recto_error *er
 }
 
 static void
+close_stage(recto_stage *stage)
+{
+	if (stage->role != NULL && stage->role->close != NULL)
+		stage->role->close(stage->state);
+	free(stage->state);
+	*stage = (recto_stage){ .role = NULL };
+}
+
+static void
 close_stages(struct pipeline *p)
 {
-	while (p->n > 0) {
-		struct stage *stage = &p->stage[--p->n];
-
-		if (stage->role->close != NULL)
-			stage->role->close(stage->state);
-		free(stage->state);
-	}
+	while (p->n > 0)
+		close_stage(&p->stage[--p->n]);
 	free(p->stage);
 }
 
@@ -150,15 +151,31 @@ open_filters(struct pipeline *p, const recto_manifest_role *reader, recto_error 
 		if ((rc = choose_line_filter(job->host, &filter, err)) < 0)
 			return rc;
 		p->stage[p->n].only_lines = 1;
-		rc = open_stage(p, filter, err);
+		rc = open_stage(p, &p->stage[p->n++], filter, err);
 	}
 	for (size_t i = 0; i < job->nfilters && rc == 0; i++)
-		rc = open_stage(p, job->filter[i], err);
+		rc = open_stage(p, &p->stage[p->n++], job->filter[i], err);
+	return rc;
+}
+
+/* The writer, unless it is open since an earlier document. */
+static int
+open_writer(struct pipeline *p, recto_output *out, recto_error *err)
+{
+	int rc = RECTO_OK;
+
+	if (p->run.job->writer == NULL)
+		return RECTO_OK;
+	if (out->writer.role == NULL &&
+	    (rc = open_stage(p, &out->writer, p->run.job->writer, err)) < 0)
+		close_stage(&out->writer);
+	out->writer.ctx.run = &p->run;
+	p->writer = &out->writer;
 	return rc;
 }
 
 static int
-open_stages(struct pipeline *p, recto_error *err)
+open_stages(struct pipeline *p, recto_output *out, recto_error *err)
 {
 	const recto_job *job = p->run.job;
 	const recto_manifest_role *reader = job->reader;
@@ -170,15 +187,14 @@ open_stages(struct pipeline *p, recto_error *err)
 	if (job->ledger != NULL && (reader->info.flags & RECTO_ROLE_RETOLD))
 		return recto_fail(err, RECTO_ENOTSUP, "what %s reads tells of bytes elsewhere; "
 		    "its own have no ledger", reader->info.name);
-	/* Reader, the filter it needs, the user's filters, writer. */
-	p->stage = calloc(job->nfilters + 3, sizeof *p->stage);
+	/* Reader, the filter it needs, the user's filters. */
+	p->stage = calloc(job->nfilters + 2, sizeof *p->stage);
 	if (p->stage == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
-	if ((rc = open_stage(p, reader, err)) < 0 ||
-	    (rc = open_filters(p, reader, err)) < 0 || job->writer == NULL)
+	if ((rc = open_stage(p, &p->stage[p->n++], reader, err)) < 0 ||
+	    (rc = open_filters(p, reader, err)) < 0)
 		return rc;
-	p->writer = &p->stage[p->n];
-	return open_stage(p, job->writer, err);
+	return open_writer(p, out, err);
 }
 
 /* ------------------------------------------------------------------ running */
@@ -198,8 +214,8 @@ filter_part(struct pipeline *p, recto_node *part, recto_error *err)
 {
 	int rc = RECTO_OK;
 
-	for (size_t i = 1; i < p->n && &p->stage[i] != p->writer && rc >= 0; i++) {
-		struct stage *s = &p->stage[i];
+	for (size_t i = 1; i < p->n && rc >= 0; i++) {
+		recto_stage *s = &p->stage[i];
 
 		if (!s->only_lines || has_lines(part))
 			rc = settle(p, s, s->role->filter(s->state, &s->ctx, part, err), err);
@@ -212,8 +228,8 @@ end_filters(struct pipeline *p, recto_error *err)
 {
 	int rc = RECTO_OK;
 
-	for (size_t i = 1; i < p->n && &p->stage[i] != p->writer && rc >= 0; i++) {
-		struct stage *s = &p->stage[i];
+	for (size_t i = 1; i < p->n && rc >= 0; i++) {
+		recto_stage *s = &p->stage[i];
 
 		if (s->role->end != NULL)
 			rc = settle(p, s, s->role->end(s->state, &s->ctx, p->doc, NULL, err), err);
@@ -221,18 +237,21 @@ end_filters(struct pipeline *p, recto_error *err)
 	return rc;
 }
 
-/*
- * What the document was made from, unless somebody knows better. Of a file only
- * its own name: where it lies differs from machine to machine.
- */
+/* Of a file only its own name: where it lies differs from machine to machine. */
+static const char *
+file_name(const recto_source *src)
+{
+	const char *slash = strrchr(src->name, '/');
+
+	return slash != NULL ? slash + 1 : src->name;
+}
+
+/* What the document was made from, unless somebody knows better. */
 static void
 name_source(struct pipeline *p)
 {
-	const recto_source *src = p->run.src;
-	const char *slash = strrchr(src->name, '/');
-
-	if (src->owned)
-		recto_document_set_meta(p->doc, "source", slash != NULL ? slash + 1 : src->name, 0);
+	if (p->run.src->owned)
+		recto_document_set_meta(p->doc, "source", file_name(p->run.src), 0);
 }
 
 static void
@@ -246,7 +265,7 @@ name_encoding(struct pipeline *p)
 static int
 begin_writing(struct pipeline *p, recto_error *err)
 {
-	struct stage *w = p->writer;
+	recto_stage *w = p->writer;
 
 	if (p->begun || w->role->begin == NULL)
 		return RECTO_OK;
@@ -258,7 +277,7 @@ begin_writing(struct pipeline *p, recto_error *err)
 static int
 write_part(struct pipeline *p, recto_node *part, recto_error *err)
 {
-	struct stage *w = p->writer;
+	recto_stage *w = p->writer;
 	int rc;
 
 	if (w == NULL)
@@ -271,7 +290,7 @@ write_part(struct pipeline *p, recto_node *part, recto_error *err)
 static int
 end_writing(struct pipeline *p, recto_error *err)
 {
-	struct stage *w = p->writer;
+	recto_stage *w = p->writer;
 	int rc;
 
 	if (w == NULL)
@@ -286,7 +305,7 @@ static int
 convert_part(struct pipeline *p, recto_error *err)
 {
 	const recto_job *job = p->run.job;
-	struct stage *r = &p->stage[0];
+	recto_stage *r = &p->stage[0];
 	recto_node *part = recto_document_new_part(p->doc);
 	int more, rc;
 
@@ -339,11 +358,55 @@ start_libraries(void)
 }
 
 int
-recto_job_run(recto_job *job, recto_source *src, recto_sink *sink, recto_error *err)
+recto_run__document(const recto_job *job, recto_output *out, recto_source *src,
+    const char *name, recto_error *err)
 {
 	static pthread_once_t libraries = PTHREAD_ONCE_INIT;
-	struct pipeline p = { .run = { .job = job, .src = src }, .sink = sink };
+	struct pipeline p = { .run = { .job = job, .src = src, .name = name }, .sink = out->sink };
+	int rc;
+
+	pthread_once(&libraries, start_libraries);
+	if (job->ledger != NULL)
+		recto_account__begin(&p.account, job->ledger);
+	if ((rc = recto_source_set_charset(src, job->charset, err)) == 0 &&
+	    (rc = recto_document_new(&p.doc, err)) == 0 &&
+	    (rc = open_stages(&p, out, err)) == 0)
+		rc = convert(&p, err);
+	close_stages(&p);
+	recto_document_free(p.doc);
+	recto_account__dispose(&p.account);
+	out->writer.ctx.run = NULL;
+	return rc;
+}
+
+int
+recto_run__finish(const recto_job *job, recto_output *out, recto_error *err)
+{
+	recto_stage *w = &out->writer;
+	struct pipeline p = { .run = { .job = job }, .writer = w, .sink = out->sink };
+	int rc = RECTO_OK;
+
+	if (w->role != NULL && w->role->end != NULL && (w->role->flags & RECTO_ROLE_COLLECTS)) {
+		w->ctx.run = &p.run;
+		p.run.name = recto_sink_name(out->sink);
+		rc = settle(&p, w, w->role->end(w->state, &w->ctx, NULL, out->sink, err), err);
+	}
+	/* First, since it may hold parts of the sink that are not whole. */
+	close_stage(w);
+	return rc == 0 && out->sink != NULL ? recto_sink_commit(out->sink, err) : rc;
+}
+
+void
+recto_run__close(recto_output *out)
+{
+	close_stage(&out->writer);
+}
+
+int
+recto_job_run(recto_job *job, recto_source *src, recto_sink *sink, recto_error *err)
+{
 	recto_error own = RECTO_ERROR_INIT;
+	recto_output out = { .sink = sink };
 	int rc;
 
 	if (err == NULL)
@@ -351,17 +414,8 @@ recto_job_run(recto_job *job, recto_source *src, recto_sink *sink, recto_error *
 	*err = own;
 	if (job->writer != NULL && sink == NULL)
 		return recto_fail(err, RECTO_EUSAGE, "a writer needs a sink to write to");
-	pthread_once(&libraries, start_libraries);
-	if (job->ledger != NULL)
-		recto_account__begin(&p.account, job->ledger);
-	if ((rc = recto_source_set_charset(src, job->charset, err)) == 0 &&
-	    (rc = recto_document_new(&p.doc, err)) == 0 &&
-	    (rc = open_stages(&p, err)) == 0)
-		rc = convert(&p, err);
-	close_stages(&p);
-	recto_document_free(p.doc);
-	recto_account__dispose(&p.account);
-	if (rc == 0 && sink != NULL)
-		rc = recto_sink_commit(sink, err);
+	if ((rc = recto_run__document(job, &out, src, file_name(src), err)) == 0)
+		rc = recto_run__finish(job, &out, err);
+	recto_run__close(&out);
 	return rc;
 }

@@ -344,6 +344,52 @@ RECTO_API void recto_job_set_ledger(recto_job *job, recto_ledger *ledger);
 RECTO_API int recto_job_run(recto_job *job, recto_source *src, recto_sink *sink,
     recto_error *err);
 
+/* ------------------------------------------------------------- collection */
+
+/** Many documents that become one output, such as pages with an index. */
+typedef struct recto_collection recto_collection;
+
+/**
+ * Begin a collection.
+ * @param out   the collection, to be given back with recto_collection_free
+ * @param job   borrowed; it has a writer with RECTO_ROLE_COLLECTS, which stays. Other
+ *              settings may change before each document
+ * @param sink  borrowed; further files come beside it, see recto_sink_open_part
+ * @param err   filled on failure; may be NULL
+ * @retval RECTO_OK      begun
+ * @retval RECTO_EUSAGE  the job has no such writer
+ * @retval RECTO_ENOMEM  out of memory
+ */
+RECTO_API int recto_collection_new(recto_collection **out, recto_job *job, recto_sink *sink,
+    recto_error *err);
+/**
+ * Free a collection, before its sink is closed. Nothing is left of one that did not end.
+ * @param collection  may be NULL
+ */
+RECTO_API void recto_collection_free(recto_collection *collection);
+
+/**
+ * Convert a document into a collection. A failure is that of this document: it will
+ * not be in the output, and others can follow.
+ * @param collection  that has not ended
+ * @param src   read to its end; closed by the caller
+ * @param name  what plugins call the input, see recto_input_name; folders in it are
+ *              divided by '/'
+ * @param err   filled on failure; may be NULL
+ * @return RECTO_OK, or the first failure, as recto_job_run
+ */
+RECTO_API int recto_collection_add(recto_collection *collection, recto_source *src,
+    const char *name, recto_error *err);
+
+/**
+ * End a collection, once: its writer writes what comes after the last document, and
+ * the sink is committed.
+ * @param collection  to be freed next
+ * @param err  filled on failure, when nothing is committed; may be NULL
+ * @return RECTO_OK, or the first failure, as recto_job_run
+ */
+RECTO_API int recto_collection_end(recto_collection *collection, recto_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -55,6 +55,14 @@ RECTO_API void recto_report(recto_context *ctx, recto_message_id id, uint64_t li
     const char *fmt, ...) RECTO_PRINTF(4, 5);
 
 /**
+ * What the input is called among those that are converted together: the path of a
+ * file below the folder that was named, or its name alone.
+ * @param ctx  of the run
+ * @return a C string, borrowed for the call
+ */
+RECTO_API const char *recto_input_name(recto_context *ctx);
+
+/**
  * Open a data file of this plugin: DIR/PLUGIN/NAME in the data folders, the
  * user's before the system's.
  * @param ctx   of the run
@@ -121,7 +129,13 @@ enum {
 	/** reader: takes what no other reader knows; filter of lines: taken when several could be */
 	RECTO_ROLE_FALLBACK = 2,
 	/** reader: origins are places in what the source was made from, so there is no ledger */
-	RECTO_ROLE_RETOLD = 4
+	RECTO_ROLE_RETOLD = 4,
+	/**
+	 * writer: makes one output of many documents. begin, write and end are called for
+	 * each of them on one state, and at last end with NULL for the document. One that
+	 * fails has no end: what was written of it is to be forgotten
+	 */
+	RECTO_ROLE_COLLECTS = 8
 };
 
 /**

@@ -489,6 +489,68 @@ remove_data(void **state)
 	return 0;
 }
 
+/* ------------------------------------------------------------- collections */
+
+/* Add a document to a collection; what comes of it. */
+static int
+add(struct test *t, recto_collection *collection, const char *name, const char *input)
+{
+	recto_source *src;
+	int rc;
+
+	assert_int_equal(recto_source_open_memory(&src, input, strlen(input), "in", NULL), 0);
+	rc = recto_collection_add(collection, src, name, &t->err);
+	recto_source_close(src);
+	return rc;
+}
+
+static void
+collections(void **state)
+{
+	struct test *t = *state;
+	recto_collection *collection;
+	recto_sink *sink;
+
+	assert_int_equal(recto_job_set_writer(t->job, "many", NULL), 0);
+	assert_int_equal(recto_sink_open_memory(&sink, &t->out, NULL), 0);
+	assert_int_equal(recto_collection_new(&collection, t->job, sink, &t->err), 0);
+	check_code("one", add(t, collection, "a/one", TWO_PARTS), 0, &t->err);
+	set(t, "sample.fault=wordy");
+	assert_true(add(t, collection, "bad", "%SAMPLE\nx\n") < 0);
+	set(t, "sample.fault=none");
+	check_code("two", add(t, collection, "two", "%SAMPLE\nx\n"), 0, &t->err);
+	check_code("end", recto_collection_end(collection, &t->err), 0, &t->err);
+	recto_collection_free(collection);
+	recto_sink_close(sink);
+	check_text("all", t->out.data, t->out.len, "a/one: 2\ntwo: 1\n 2 documents");
+	check_text("said", t->said.data, t->said.len, "note: the end [plugin-note]\n");
+}
+
+/* By itself a document is a collection of one. */
+static void
+collection_of_one(void **state)
+{
+	struct test *t = *state;
+
+	assert_int_equal(recto_job_set_writer(t->job, "many", NULL), 0);
+	check_run(t, TWO_PARTS, "in: 2\n 1 documents");
+	check_run(t, TWO_PARTS, "in: 2\n 1 documents");
+}
+
+static void
+collection_that_is_none(void **state)
+{
+	struct test *t = *state;
+	recto_collection *collection;
+
+	check_code("no writer", recto_collection_new(&collection, t->job, NULL, &t->err),
+	    RECTO_EUSAGE, &t->err);
+	assert_int_equal(recto_job_set_writer(t->job, "sample", NULL), 0);
+	check_code("sample", recto_collection_new(&collection, t->job, NULL, &t->err),
+	    RECTO_EUSAGE, &t->err);
+	recto_collection_free(NULL);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int
@@ -499,7 +561,8 @@ main(void)
 		CASE(meta), CASE(charset), CASE(no_writer), CASE(options), CASE(bad_settings),
 		CASE(detection), CASE(no_plugins), CASE(failures), CASE(needs_sink),
 		CASE(commits), CASE(messages), CASE(cancelling), CASE(progress), CASE(ledger),
-		CASE(data_files),
+		CASE(data_files), CASE(collections), CASE(collection_of_one),
+		CASE(collection_that_is_none),
 	};
 
 	if (has_no_modules())

@@ -253,6 +253,60 @@ static const recto_role pieces_writer = {
 	.suffixes = ".pieces", .state_size = sizeof(unsigned), .write = pieces_write,
 };
 
+/* ---------------------------------------------------------------- collection */
+
+/* Counts the parts of each document, and at last the documents that came to an end. */
+struct many {
+	unsigned parts, documents;
+};
+
+static int
+many_begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink,
+    recto_error *err)
+{
+	struct many *many = state;
+
+	(void)doc, (void)err;
+	many->parts = 0;
+	recto_sink_printf(sink, "%s:", recto_input_name(ctx));
+	return RECTO_OK;
+}
+
+static int
+many_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink,
+    recto_error *err)
+{
+	struct many *many = state;
+
+	(void)ctx, (void)part, (void)sink, (void)err;
+	many->parts++;
+	return RECTO_OK;
+}
+
+static int
+many_end(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink,
+    recto_error *err)
+{
+	struct many *many = state;
+
+	(void)err;
+	if (doc == NULL) {
+		recto_report(ctx, RECTO_MSG_PLUGIN_NOTE, 0, "the end");
+		recto_sink_printf(sink, " %u documents", many->documents);
+	} else {
+		recto_sink_printf(sink, " %u\n", many->parts);
+		many->documents++;
+	}
+	return RECTO_OK;
+}
+
+static const recto_role many_writer = {
+	RECTO_ROLE_HEAD,
+	.kind = RECTO_WRITER, .flags = RECTO_ROLE_COLLECTS, .name = "many",
+	.summary = "one output of many documents", .state_size = sizeof(struct many),
+	.begin = many_begin, .write = many_write, .end = many_end,
+};
+
 /* --------------------------------------------------------------------- data */
 
 struct data {
@@ -308,7 +362,7 @@ static const recto_role data_writer = {
 
 static const recto_role *const roles[] = {
 	&sample_reader, &lines_reader, &lines_to_articles, &number, &sample_writer,
-	&pieces_writer, &data_writer, NULL
+	&pieces_writer, &many_writer, &data_writer, NULL
 };
 
 RECTO_PLUGIN = {
