@@ -149,6 +149,7 @@ shell_tests = \
 	tests/cli/metadata.tap \
 	tests/cli/parts.tap \
 	tests/cli/plugins.tap \
+	tests/cli/site.tap \
 	tests/cli/usage.tap \
 	tests/corpus.tap \
 	tests/examples.tap \

@@ -122,6 +122,11 @@ html_head(struct html *h, const recto_document *doc)
 	html_plain(h, title.data, title.len);
 	recto_sink_puts(h->out, "</title>\n");
 	metadata(h, doc);
+	if (h->feed) {
+		recto_sink_puts(h->out, "<link rel=\"alternate\" type=\"application/atom+xml\"");
+		html_attr(h, "href", h->feed);
+		recto_sink_puts(h->out, ">\n");
+	}
 	styles(h, &title);
 	recto_sink_puts(h->out, "</head>\n<body>\n<header class=\"document\">\n<h1>");
 	write_title(h, doc, &title);

@@ -14,6 +14,8 @@ struct html {
 	int json_ld;
 	const char *stylesheet;
 
+	const char *feed;	/* of the site the page is in; NULL: there is none */
+
 	recto_context *ctx;	/* these two are borrowed for the call */
 	recto_sink *out;
 

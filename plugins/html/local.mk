@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 plugins_LTLIBRARIES += %D%/html.la
-plugins_html_html_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/plugins/writing -I%D%
+plugins_html_html_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/plugins/writing -I%D% $(ICU_CFLAGS)
 plugins_html_html_la_LDFLAGS = $(MODULE_LINK)
-plugins_html_html_la_LIBADD = plugins/writing/libwriting.la librecto.la
+plugins_html_html_la_LIBADD = plugins/writing/libwriting.la librecto.la $(ICU_LIBS)
 plugins_html_html_la_SOURCES = \
 	%D%/attribute.c \
 	%D%/contents.c \
@@ -12,6 +12,12 @@ plugins_html_html_la_SOURCES = \
 	%D%/html.h \
 	%D%/json_ld.c \
 	%D%/plugin.c \
+	%D%/site.c \
+	%D%/site.h \
+	%D%/site-feed.c \
+	%D%/site-index.c \
+	%D%/site-order.c \
+	%D%/site-words.c \
 	%D%/write.c
 nodist_plugins_html_html_la_SOURCES = %D%/style.inc
 BUILT_SOURCES += %D%/style.inc

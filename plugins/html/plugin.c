@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The html module: a writer of HTML. */
-#include "html.h"
+/* The html module: writers of a page and of a site. */
+#include "site.h"
 
-static const recto_role *const roles[] = { &html_writer, NULL };
+static const recto_role *const roles[] = { &html_writer, &site_writer, NULL };
 
 RECTO_PLUGIN = {
 	RECTO_PLUGIN_HEAD,

@@ -13,8 +13,10 @@ EXTRA_DIST += \
 	tests/plugins/json/hostile.rows \
 	tests/plugins/markdown \
 	tests/plugins/proof \
+	tests/plugins/atom.rng \
 	tests/plugins/hostile.py \
 	tests/plugins/json-ld.py \
+	tests/plugins/links.py \
 	tests/plugins/read-back.py \
 	tests/plugins/tei \
 	tests/plugins/tei-coverage.py \
@@ -67,6 +69,11 @@ tests_plugins_test_writers_memory_SOURCES = \
 	plugins/html/groups.c \
 	plugins/html/head.c \
 	plugins/html/json_ld.c \
+	plugins/html/site.c \
+	plugins/html/site-feed.c \
+	plugins/html/site-index.c \
+	plugins/html/site-order.c \
+	plugins/html/site-words.c \
 	plugins/html/write.c \
 	plugins/markdown/front.c \
 	plugins/markdown/line.c \
