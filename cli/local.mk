@@ -34,3 +34,15 @@ cli_recto_SOURCES = \
 	cli/say.h \
 	cli/uninstalled.c \
 	cli/uninstalled.h
+
+# Completion, where bash looks for it; it asks the command itself.
+bashcompletiondir = $(datadir)/bash-completion/completions
+install-data-local: install-completion
+install-completion:
+	$(MKDIR_P) '$(DESTDIR)$(bashcompletiondir)'
+	$(INSTALL_DATA) '$(srcdir)/cli/completion.bash' '$(DESTDIR)$(bashcompletiondir)/recto'
+uninstall-local: uninstall-completion
+uninstall-completion:
+	rm -f '$(DESTDIR)$(bashcompletiondir)/recto'
+.PHONY: install-completion uninstall-completion
+EXTRA_DIST += cli/completion.bash

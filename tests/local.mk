@@ -144,6 +144,7 @@ EXTRA_DIST += \
 # Tests in shell run the command and the modules of the build tree.
 shell_tests = \
 	tests/cli/bad-input.tap \
+	tests/cli/completion.tap \
 	tests/cli/files.tap \
 	tests/cli/folder.tap \
 	tests/cli/metadata.tap \
