@@ -65,6 +65,12 @@ is_inner(const struct window *w, uint32_t gap)
 
 /* ----------------------------------------------------------- display type */
 
+static bool
+ends_with_stop(const struct window *w, const struct head *h)
+{
+	return last_line_of(w->page, &w->page->blocks[h->block])->end == END_STOP;
+}
+
 /* The assigned headline in the same stack nearest to head k, NONE without. */
 static uint32_t
 headline_beside(const struct window *w, uint32_t k)
@@ -110,6 +116,23 @@ has_headline(const struct window *w, uint32_t article)
 	return false;
 }
 
+/*
+ * A short last sentence of the text above, which looked like display type: it ends
+ * with a stop, and the headings of this page do not.
+ */
+static bool
+is_last_sentence(const struct window *w, const struct head *h)
+{
+	uint32_t stops = 0;
+
+	if (h->index > 0 || h->gap == 0 || h->capitals || h->number || h->label || w->side != 0 ||
+	    (h->gap < w->nchunks && h->run_length == 1) || !ends_with_stop(w, h))
+		return false;
+	for (uint32_t i = 0; i < w->nheads; i++)
+		stops += ends_with_stop(w, &w->heads[i]);
+	return 3 * stops < w->nheads + 2;
+}
+
 static void
 place_head(const struct window *w, uint32_t k, struct member *out)
 {
@@ -120,6 +143,11 @@ place_head(const struct window *w, uint32_t k, struct member *out)
 	if (w->article_of[k] != NONE) {
 		out->article = w->article_of[k];
 		out->role = ROLE_HEADLINE;
+		return;
+	}
+	if (is_last_sentence(w, h)) {
+		out->article = article_above(w, h->gap);
+		out->role = ROLE_TEXT;
 		return;
 	}
 	beside = headline_beside(w, k);
