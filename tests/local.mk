@@ -5,6 +5,9 @@ AM_CPPFLAGS += $(CMOCKA_CFLAGS)
 LDADD = core/libcore.la $(CMOCKA_LIBS)
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 
+# Minutes on one processor: first, so that the other tests run beside it.
+TESTS += $(fuzz_tests)
+
 unit_tests = \
 	tests/core/test-arena \
 	tests/core/test-base \
@@ -108,7 +111,6 @@ fuzz_tests = \
 	tests/fuzz/fuzz-lines
 noinst_HEADERS += tests/fuzz/fuzz.h
 check_PROGRAMS += $(fuzz_tests)
-TESTS += $(fuzz_tests)
 tests_fuzz_fuzz_convert_SOURCES = tests/fuzz/driver.c tests/fuzz/fuzz-convert.c
 tests_fuzz_fuzz_convert_CPPFLAGS = $(AM_CPPFLAGS) $(LIBXML2_CFLAGS)
 tests_fuzz_fuzz_convert_LDADD = librecto.la $(LIBXML2_LIBS)
