@@ -19,7 +19,7 @@
 #define MAX_SLOTS (UINT64_C(1) << 21)	/* a longer page is studied until they are full */
 
 /* What a key counts. */
-enum kind { WORD = 3, BEGINNING = 5, ENDING = 7, RUN = 11, CONTEXT = 13 };
+enum kind { WORD = 3, BEGINNING = 5, ENDING = 7, RUN = 11, CONTEXT = 13, FIRST = 17 };
 
 struct slot {
 	uint64_t key;		/* 0: free */
@@ -253,8 +253,10 @@ study_line(struct lexicon *lex, const struct line *l)
 		if (w.n == 0)
 			continue;
 		/* a-b inside a line is a compound's own hyphen */
-		if (i > 0 && hyphen_at == i - 1)
+		if (i > 0 && hyphen_at == i - 1) {
 			count_key(lex, compound(&before, &w));
+			count_key(lex, mix_all(FIRST, &before));
+		}
 		if (i > 0 && end < l->ntext)
 			lexicon_add(lex, &w);
 		before = w;
@@ -299,6 +301,12 @@ uint32_t
 lexicon_hyphened(const struct lexicon *lex, const struct word *a, const struct word *b)
 {
 	return counted(lex, compound(a, b));
+}
+
+uint32_t
+lexicon_compounds(const struct lexicon *lex, const struct word *a)
+{
+	return counted(lex, mix_all(FIRST, a));
 }
 
 uint32_t

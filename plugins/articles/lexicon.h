@@ -35,6 +35,8 @@ uint32_t lexicon_words(const struct lexicon *lex);	/* how many it has read */
 uint32_t lexicon_alone(const struct lexicon *lex, const struct word *w);
 /* How often a-b does. */
 uint32_t lexicon_hyphened(const struct lexicon *lex, const struct word *a, const struct word *b);
+/* How many compounds with a hyphen have a as their first word. */
+uint32_t lexicon_compounds(const struct lexicon *lex, const struct word *a);
 /* How often words that are longer begin or end so. */
 uint32_t lexicon_begins(const struct lexicon *lex, const struct word *w);
 uint32_t lexicon_ends(const struct lexicon *lex, const struct word *w);

@@ -9,12 +9,14 @@
 #include "lexicon.h"
 
 #include <unicode/uchar.h>
+#include <unicode/ustring.h>
 
 #define ROUNDS 8
 #define SHARE 281		/* cut words in 1000 where the weights below were fitted */
 #define MIN_SHARE 50		/* cut words in 1000 below which none is believed */
 #define MIN_SHARE_HYPHENS 140	/* the same where hyphens do stand at line ends */
 #define MAX_SHARE 350		/* no setter cuts more */
+#define LONGEST_BLUR 4		/* what is longer at the end of a line is no damaged hyphen */
 #define MIN_WORDS 120		/* a shorter page says nothing about its letters */
 
 /*
@@ -23,6 +25,7 @@
  */
 #define BIAS NAT(6)
 #define BLURRED NAT(2)		/* something like a hyphen stands there */
+#define SPECKS NAT(-1)		/* nothing but specks does */
 #define WHOLE_KNOWN NAT(4)	/* the whole stands elsewhere on the page */
 #define FIRST_LISTED NAT(-2.5)	/* a piece is a word of the language */
 #define SECOND_LISTED NAT(-2.3)
@@ -38,27 +41,51 @@
 #define SECOND_NO_VOWEL NAT(-4.8)
 #define SURE NAT(2.5)		/* a join must be this much likelier than two words */
 #define TWO_WORDS NAT(-3)	/* for a hyphen to stay between words not known */
+#define TWO_KNOWN NAT(-5)	/* or between any that are known */
 #define ONE_LETTER NAT(-2)	/* what a letter more costs a word, at most */
+
+static bool
+is_hyphen(uint32_t c)
+{
+	return c == '-' || c == 0xAC || c == 0x2E17 || c == 0x2010;
+}
+
+/* What closes a sentence or a phrase; any other sign at the end of a word is a speck. */
+static bool
+is_punctuation(uint32_t c)
+{
+	static const UChar marks[] = u".,;:!?'\")]…—–’”“„»";
+
+	return u_strchr32(marks, (UChar32)c) != NULL;
+}
 
 /*
  * Characters at the end of a line that are a hyphen damaged by the scan: a hyphen
- * with a speck beside it, or with a space before it. 0 when there are none.
+ * with specks beside it, a letter for one, or a space before it; or specks alone
+ * right behind a letter. 0 when there are none.
  */
 static uint32_t
-blurred_hyphen(const struct line *l)
+blurred_hyphen(const struct line *l, bool *hyphen)
 {
-	uint32_t n = 0;
-	bool hyphen = false;
+	const struct glyph *end = l->text + l->ntext;
+	uint32_t n = 0, specks = 0, spaces = 0;
 
-	if (l->end == END_HYPHEN || l->wide || l->long_line)
+	*hyphen = false;
+	if (l->end == END_HYPHEN || l->wide || l->long_line || l->ntext < LONGEST_BLUR + 1)
 		return 0;
-	while (n < 3 && n < l->ntext && !u_isalnum((UChar32)l->text[l->ntext - 1 - n].c)) {
-		uint32_t c = l->text[l->ntext - 1 - n].c;
+	if (u_isalpha((UChar32)end[-1].c) && is_hyphen(end[-2].c))
+		n = 1;
+	for (; n < LONGEST_BLUR && !u_isalnum((UChar32)end[-1 - (int)n].c); n++) {
+		uint32_t c = end[-1 - (int)n].c;
 
-		hyphen |= c == '-' || c == 0xAC || c == 0x2E17 || c == 0x2010;
-		n++;
+		*hyphen |= is_hyphen(c);
+		spaces += u_isUWhiteSpace((UChar32)c);
+		specks += !is_punctuation(c);
 	}
-	return hyphen && n < 3 && n < l->ntext ? n : 0;
+	if (n == LONGEST_BLUR || n == 0 || is_punctuation(end[-(int)n].c) ||
+	    (!*hyphen && (spaces > 0 || specks == 0)))
+		return 0;
+	return n;
 }
 
 /* The last word of a line, without the hyphen behind it. */
@@ -144,12 +171,46 @@ is_word(const struct lexicon *lex, const struct line *l, const struct word *w, s
 	    lexicon_alone(lex, w) > 0 || together < TWO_WORDS;
 }
 
-/* A line that begins with one sign or figure and then small letters: the sign was a letter. */
+/* A line that begins with signs or figures and letters in one word: they were letters too. */
 static bool
 begins_damaged(const struct line *l)
 {
-	return (l->start == START_DIGIT || l->start == START_FORBIDDEN || l->start == START_OTHER) &&
-	    l->ntext > 2 && u_islower((UChar32)l->text[1].c) && u_islower((UChar32)l->text[2].c);
+	uint32_t n = 0, letters = 0;
+
+	if (l->start != START_DIGIT && l->start != START_FORBIDDEN && l->start != START_OTHER)
+		return false;
+	for (; n < l->ntext && !u_isUWhiteSpace((UChar32)l->text[n].c); n++)
+		letters += u_isalpha((UChar32)l->text[n].c) != 0;
+	return letters >= 2 && (u_islower((UChar32)l->text[1].c) || 2 * letters >= n);
+}
+
+/* Capitals within a word of small letters: what the scan made of others. */
+static bool
+is_damaged(const struct line *l, const struct word *second)
+{
+	return !l->capitals && !l[1].capitals && second->n >= 2 &&
+	    u_isupper((UChar32)l[1].text[0].c) && u_isupper((UChar32)l[1].text[1].c) &&
+	    l->ntext > 1 && u_islower((UChar32)l->text[l->ntext - 2].c);
+}
+
+/*
+ * A word behind which this page sets hyphens: war-time, and so war-built. German
+ * writes such words as one.
+ */
+static bool
+begins_compounds(const struct lexicon *lex, const struct line *l, const struct word *w)
+{
+	return !lang_nouns_capital(l->lang) && w->n >= 3 && lexicon_compounds(lex, w) > 0 &&
+	    lexicon_alone(lex, w) > 1;
+}
+
+/* Two words that the page has, of which no third is made. */
+static bool
+are_two_words(const struct lexicon *lex, const struct line *l, const struct cut *cut)
+{
+	return !lang_nouns_capital(l->lang) && cut->first.n >= 3 && cut->second.n >= 4 &&
+	    lexicon_alone(lex, &cut->first) > 1 && lexicon_alone(lex, &cut->second) > 0 &&
+	    one_word(lex, l, cut) < TWO_KNOWN;
 }
 
 /* Whether a hyphen at the end of a line belongs to the word and stays. */
@@ -167,11 +228,14 @@ keeps_hyphen(const struct lexicon *lex, const struct line *l)
 		return true;
 	if (lexicon_alone(lex, &whole) > 0 || is_listed(l, &whole))
 		return false;
-	if (lang_has_word(l->lang, LIST_HYPHEN_FIRST, a->c, a->n))
+	if (lang_has_word(l->lang, LIST_HYPHEN_FIRST, a->c, a->n) ||
+	    begins_compounds(lex, l, a))
 		return is_word(lex, l + 1, b, one_word(lex, l, &cut));
 	if (lang_has_word(l->lang, LIST_HYPHEN_SECOND, b->c, b->n))
 		return is_word(lex, l, a, one_word(lex, l, &cut));
-	return u_isupper((UChar32)first) != 0 && !l->capitals;
+	if (u_isupper((UChar32)first))
+		return !l->capitals && !is_damaged(l, b);
+	return are_two_words(lex, l, &cut);
 }
 
 /* Whether a drop capital is the first letter of the word below, and not a word itself. */
@@ -305,12 +369,13 @@ words_study(struct page *p, recto_error *err)
 		return rc;
 	for (uint32_t i = 0; i + 1 < p->nlines; i++) {
 		struct line *l = &p->lines[i];
+		bool hyphen = true;
 
-		l->hyphen_length = l->end == END_HYPHEN ? 1 : blurred_hyphen(l);
+		l->hyphen_length = l->end == END_HYPHEN ? 1 : blurred_hyphen(l, &hyphen);
 		evidence[i] = p->cased && l->end != END_HYPHEN ? cut_evidence(lex, l) : NEVER;
 		if (l->end == END_HYPHEN)
 			l->keeps_hyphen = keeps_hyphen(lex, l);
-		else if (l->hyphen_length > 0 && evidence[i] + BLURRED > 0)
+		else if (l->hyphen_length > 0 && evidence[i] + (hyphen ? BLURRED : SPECKS) > 0)
 			l->end = END_HYPHEN;
 		else
 			l->hyphen_length = 0;
