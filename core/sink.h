@@ -9,10 +9,13 @@
 #include "place.h"
 #include "recto/stream.h"
 
-/* A further file of a sink; its place is filled in when it is whole. */
+/* A further file of a sink, or a folder for some. */
 typedef struct recto_part_file {
 	struct recto_part_file *next;
+	struct recto_part_file *of;	/* what it was opened on; NULL: the sink itself */
+	int is_whole;			/* it was committed; now its place is known: */
 	recto_place place;
+	int is_folder, is_made;		/* a folder; it was not there before */
 	char name[];
 } recto_part_file;
 
@@ -32,7 +35,8 @@ struct recto_sink {
 
 	/* A sink that has parts: */
 	recto_part_file *first, **last;	/* in order of opening */
-	void *by_name;		/* of them, a search tree */
+	recto_part_file *folders;	/* those they are in, the last one first */
+	void *by_name;		/* of all these, a search tree */
 	size_t open;		/* parts not yet closed */
 	recto_part_fn on_part;
 	void *user;

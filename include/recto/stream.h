@@ -233,12 +233,12 @@ RECTO_API uint64_t recto_sink_offset(const recto_sink *sink);
 
 /* ------------------------------------------------ further files of a sink */
 
-/** How many bytes the name of a part may have. */
+/** How many bytes the name of a part may have, and each folder in it. */
 #define RECTO_PART_NAME_MAX 200
 
 /**
  * The name of the file that is written, without its folder: what other files
- * in that folder call it.
+ * in that folder call it. That of a part is the one it was opened with.
  * @param sink  a sink
  * @return a C string, borrowed; NULL: it is no file, and no part can be made
  */
@@ -251,15 +251,16 @@ RECTO_API const char *recto_sink_name(const recto_sink *sink);
  * in the order they were opened, and the file of @p sink last: where it is, all of
  * them are. A file that was there is replaced. If @p sink is not committed, none is;
  * if one cannot be moved, those before it have been.
+ * A part opened on a part is there only if that one was committed.
  * @param out   the part, to be closed by the caller before @p sink is; not
  *              committed, there will be no such file
  * @param sink  the file that the part belongs to
- * @param name  of the file in the folder of @p sink, UTF-8, at most
- *              RECTO_PART_NAME_MAX bytes; once in a sink, upper and lower case of
- *              ASCII being the same. It has no '/' or '\\', control character or
- *              one of < > : " | ? *, no dot or space at its ends, and is no device
- *              of Windows (nul.txt). Where it begins with recto_sink_name without
- *              its suffix, these rules are for what follows
+ * @param name  of the file in the folder of @p sink, UTF-8; with '/' in folders below
+ *              it, which are made. Each is at most RECTO_PART_NAME_MAX bytes, and there
+ *              once in a sink, upper and lower case of ASCII being the same. It has no
+ *              control character or one of < > : " | ? * \\, no dot or space at its
+ *              ends, and is no device of Windows (nul.txt). Where it begins with
+ *              recto_sink_name without its suffix, these rules are for what follows
  * @param err   filled on failure; may be NULL
  * @retval RECTO_OK       opened; holds a descriptor and a block of memory until it
  *                        is closed, some hundred bytes until @p sink is
@@ -269,7 +270,7 @@ RECTO_API const char *recto_sink_name(const recto_sink *sink);
  * @retval RECTO_ENOMEM   out of memory
  *
  * A part whose commit fails makes @p sink fail too. A part opened on a part belongs
- * to the same sink.
+ * to the same sink, and its name is one in the folder of that.
  */
 RECTO_API int recto_sink_open_part(recto_sink **out, recto_sink *sink, const char *name,
     recto_error *err);

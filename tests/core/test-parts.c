@@ -176,6 +176,81 @@ a_part_of_a_part_is_its_neighbour(void **state)
 	check_files(3);
 }
 
+static void
+a_part_of_a_part_that_is_dropped_goes_with_it(void **state)
+{
+	recto_sink *sink = open_file("page"), *part = open_part(sink, "one"), *second;
+
+	(void)state;
+	second = open_part(part, "two");
+	put_part(second, "three", "3");
+	commit(second);
+	recto_sink_close(part);
+	put_part(sink, "four", "4");
+	commit(sink);
+	check_file("two", NULL);
+	check_file("three", NULL);
+	check_file("four", "4");
+	check_files(2);
+}
+
+static void
+folders_are_made_for_them(void **state)
+{
+	recto_sink *sink = open_file("page"), *part = open_part(sink, "a/b/one");
+
+	(void)state;
+	put_folder("there");
+	assert_string_equal(recto_sink_name(part), "a/b/one");
+	put_part(part, "a/two", "2");
+	put_part(part, "there/three", "3");
+	commit(part);
+	commit(sink);
+	check_file("a/b/one", "");
+	check_file("a/two", "2");
+	check_file("there/three", "3");
+	check_files(3);
+}
+
+static void
+folders_go_with_them(void **state)
+{
+	recto_sink *sink = open_file("page"), *part;
+
+	(void)state;
+	put_folder("there");
+	put_part(sink, "a/b/one", "1");
+	put_part(sink, "there/two", "2");
+	recto_sink_close(sink);
+	check_files(1);
+	sink = open_file("page");
+	part = open_part(sink, "a/b/one");
+	put_part(part, "a/b/two", "2");
+	recto_sink_close(part);
+	commit(sink);
+	check_files(2);
+}
+
+static void
+no_folder_is_called_as_a_file(void **state)
+{
+	recto_sink *sink = open_file("page"), *part = NULL;
+	recto_error err = RECTO_ERROR_INIT;
+
+	(void)state;
+	put_file("file", "");
+	put_part(sink, "a", "1");
+	put_part(sink, "b/c", "2");
+	check_code("a/c", recto_sink_open_part(&part, sink, "A/c", &err), RECTO_EUSAGE, &err);
+	assert_string_equal(err.text, "two files beside page are called A");
+	check_code("b", recto_sink_open_part(&part, sink, "B", &err), RECTO_EUSAGE, &err);
+	check_code("file", recto_sink_open_part(&part, sink, "file/a", &err), RECTO_EIO, &err);
+	assert_string_equal(err.text, "cannot write file: a part of the path is no folder");
+	assert_null(part);
+	commit(sink);
+	check_file("b/c", "2");
+}
+
 /* More than the names of temporary files that are tried for one. */
 static void
 there_can_be_many(void **state)
@@ -310,23 +385,30 @@ static const struct { const char *name, *fault; } names[] = {
 	{ "", "it is empty" },
 	{ "..", "it begins with a dot or a space" },
 	{ ".hidden", "it begins with a dot or a space" },
-	{ "../out", "it has a separator of folders" },
-	{ "/etc/out", "it has a separator of folders" },
-	{ "a\\b", "it has a separator of folders" },
+	{ "../out", "it begins with a dot or a space" },
+	{ "a/../out", "it begins with a dot or a space" },
+	{ "/etc/out", "a folder in it has no name" },
+	{ "a//b", "a folder in it has no name" },
+	{ "a/", "a folder in it has no name" },
+	{ "a /b", "it ends with a dot or a space" },
+	{ "a/aux/b", "it is a device of some systems" },
+	{ "f/b", NULL }, { "f/" HUNDRED HUNDRED, NULL },
+	{ "f/" HUNDRED HUNDRED "x", "it is too long" },
+	{ "a\\b", "it has one of < > : \" | ? * \\, which not every system takes" },
 	{ "a\nb", "it has a control character" },
 	{ "a\xc2\x85" "b", "it has a control character" },
-	{ "a:b", "it has one of < > : \" | ? *, which not every system takes" },
+	{ "a:b", "it has one of < > : \" | ? * \\, which not every system takes" },
 	{ "a\xff", "it is not UTF-8" }, { "\xc0\xaf", "it is not UTF-8" },
 	{ "end.", "it ends with a dot or a space" },
 	{ "NUL.xml", "it is a device of some systems" },
 	{ "com1", "it is a device of some systems" },
 	{ "Lpt9.txt", "it is a device of some systems" },
 	{ HUNDRED HUNDRED "x", "it is too long" },
-	{ "p:age.xml", "the first file has it" }, { "P:AGE.XML", "it has one of < > : \" | ? *, "
+	{ "p:age.xml", "the first file has it" }, { "P:AGE.XML", "it has one of < > : \" | ? * \\, "
 	  "which not every system takes" },
 	/* what the user called the page is good, what comes after it is looked at */
 	{ "p:age-a1.xml", NULL }, { "p:age", NULL },
-	{ "p:age/../x", "it has a separator of folders" },
+	{ "p:age-f/x", NULL }, { "p:age/../x", "it begins with a dot or a space" },
 	{ "p:age.", "it ends with a dot or a space" },
 };
 
@@ -380,6 +462,10 @@ main(void)
 		IN_FOLDER(what_was_not_committed_is_dropped),
 		IN_FOLDER(they_stand_in_the_folder_of_their_sink),
 		IN_FOLDER(a_part_of_a_part_is_its_neighbour),
+		IN_FOLDER(a_part_of_a_part_that_is_dropped_goes_with_it),
+		IN_FOLDER(folders_are_made_for_them),
+		IN_FOLDER(folders_go_with_them),
+		IN_FOLDER(no_folder_is_called_as_a_file),
 		IN_FOLDER(there_can_be_many),
 		IN_FOLDER(one_left_open_is_told),
 		IN_FOLDER(one_that_fails_fails_all),

@@ -46,5 +46,7 @@ main(void)
 	RECTO_REASONS(REASON)
 #define MESSAGE(symbol, id, level, when) printf("message " id " %d\n", RECTO_MSG_##symbol);
 	RECTO_MESSAGES(MESSAGE)
+#define FLAG(name) printf("flag " #name " %d\n", RECTO_ROLE_##name)
+	FLAG(LINES); FLAG(FALLBACK); FLAG(RETOLD); FLAG(COLLECTS);
 	return 0;
 }
