@@ -47,20 +47,24 @@ keep(struct html *h, const char *id)
 
 /* Articles are numbered through the document, and so are their headlines. */
 void
+contents_add(struct html *h, const recto_node *article)
+{
+	const recto_node *headline = tree_child(article, RECTO_HEADLINE);
+
+	keep(h, ids_take(&h->ids, recto_node_get(article, RECTO_ATTR_ID), "a", ++h->articles));
+	keep(h, !headline ? "" : ids_take(&h->ids,
+	    recto_node_get(headline, RECTO_ATTR_ID), "t", h->articles));
+	h->no_memory |= h->article_ids.failed;
+}
+
+void
 contents_begin(struct html *h, const recto_node *part)
 {
 	recto_buf_clear(&h->article_ids);
-	for (recto_node *c = recto_node_first(part); c; c = recto_node_next(c)) {
-		const recto_node *headline = tree_child(c, RECTO_HEADLINE);
-
-		if (recto_node_kind(c) != RECTO_ARTICLE)
-			continue;
-		keep(h, ids_take(&h->ids, recto_node_get(c, RECTO_ATTR_ID), "a", ++h->articles));
-		keep(h, !headline ? "" : ids_take(&h->ids,
-		    recto_node_get(headline, RECTO_ATTR_ID), "t", h->articles));
-	}
-	h->no_memory |= h->article_ids.failed;
 	h->next_id = 0;
+	for (recto_node *c = recto_node_first(part); c; c = recto_node_next(c))
+		if (recto_node_kind(c) == RECTO_ARTICLE)
+			contents_add(h, c);
 }
 
 /* Take the next of the strings that were kept: there is none without memory. */

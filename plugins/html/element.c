@@ -142,7 +142,7 @@ unsigned
 html_heading_level(const struct html *h, const recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
-	unsigned level = 1 + h->outline;
+	unsigned level = h->outline + !html_is_article_page(h);
 
 	if (kind != RECTO_HEADLINE && kind != RECTO_HEADING)
 		return 0;

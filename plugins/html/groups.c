@@ -6,8 +6,8 @@
 #include "html.h"
 
 /* Kinds that stand together in the <header> of an article. */
-static int
-is_heading_matter(const recto_node *node)
+int
+html_is_heading_matter(const recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
 
@@ -66,7 +66,7 @@ ends(const recto_node *node, int (*is_member)(const recto_node *))
 static int
 is_in_header(const recto_node *node)
 {
-	while (node && is_heading_matter(node))
+	while (node && html_is_heading_matter(node))
 		node = tree_prev(node);
 	return !node;
 }
@@ -76,7 +76,7 @@ html_open_groups(struct html *h, const recto_node *node)
 {
 	if (starts(node, html_is_page_furniture))
 		recto_sink_printf(h->out, "<%s class=\"furniture\">\n", furniture_element(node));
-	if (starts(node, is_heading_matter) && is_in_header(node))
+	if (starts(node, html_is_heading_matter) && is_in_header(node))
 		recto_sink_puts(h->out, "<header>\n");
 	if (starts(node, is_raw_line))
 		recto_sink_puts(h->out, "<p class=\"lines\">");
@@ -87,7 +87,7 @@ html_close_groups(struct html *h, const recto_node *node)
 {
 	if (ends(node, html_is_page_furniture))
 		recto_sink_printf(h->out, "</%s>\n", furniture_element(node));
-	if (ends(node, is_heading_matter) && is_in_header(node))
+	if (ends(node, html_is_heading_matter) && is_in_header(node))
 		recto_sink_puts(h->out, "</header>\n");
 	if (ends(node, is_raw_line))
 		recto_sink_puts(h->out, "</p>\n");

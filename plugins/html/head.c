@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char style[] =
+const char html_style[] =
 #include "style.inc"
 ;
 
@@ -21,6 +21,19 @@ meta(struct html *h, const char *name, const char *text, size_t len)
 	recto_buf_dispose(&value);
 }
 
+/* Of an article's own page: those who wrote it, where they are named, and how it begins. */
+static const char *
+article_metadata(struct html *h, const char *creator)
+{
+	const struct html_place *place = h->place;
+
+	if (!html_is_article_page(h))
+		return creator;
+	if (*place->summary)
+		meta(h, "description", place->summary, strlen(place->summary));
+	return *place->names ? place->names : creator;
+}
+
 /* Metadata that HTML has a customary name for. */
 static void
 metadata(struct html *h, const recto_document *doc)
@@ -31,7 +44,7 @@ metadata(struct html *h, const recto_document *doc)
 		{ "rights",	"dcterms.rights" },
 		{ "identifier",	"dcterms.identifier" },
 	};
-	const char *next = recto_document_meta(doc, "creator"), *name;
+	const char *next = article_metadata(h, recto_document_meta(doc, "creator")), *name;
 	size_t len;
 
 	while ((name = tree_name(&next, &len)))
@@ -74,18 +87,30 @@ running_title(struct html *h, const recto_buf *title)
 }
 
 static void
+link_to(struct html *h, const char *rel, const char *type, const char *target)
+{
+	if (!target)
+		return;
+	recto_sink_puts(h->out, "<link");
+	html_attr(h, "rel", rel);
+	html_attr(h, "type", type);
+	html_href(h, target);
+	recto_sink_puts(h->out, ">\n");
+}
+
+static void
 styles(struct html *h, const recto_buf *title)
 {
+	const char *sheet = h->place ? h->place->stylesheet : *h->stylesheet ? h->stylesheet : NULL;
+
 	if (!strcmp(h->stylesheet, "none"))
 		return;
-	if (*h->stylesheet) {
-		recto_sink_puts(h->out, "<link rel=\"stylesheet\"");
-		html_href(h, h->stylesheet);
-		recto_sink_puts(h->out, ">\n");
+	link_to(h, "stylesheet", NULL, sheet);
+	if (*h->stylesheet)
 		return;
-	}
 	recto_sink_puts(h->out, "<style>\n");
-	recto_sink_puts(h->out, style);
+	if (!sheet)
+		recto_sink_puts(h->out, html_style);
 	running_title(h, title);
 	recto_sink_puts(h->out, "</style>\n");
 }
@@ -106,6 +131,39 @@ write_title(struct html *h, const recto_document *doc, const recto_buf *title)
 	html_text(h, day, (size_t)(end - day));
 }
 
+/* What stands on every page before its text. */
+static void
+write_header(struct html *h, const recto_document *doc, const recto_buf *title)
+{
+	recto_sink_puts(h->out, "<header class=\"document\">\n");
+	if (html_is_article_page(h)) {
+		recto_sink_puts(h->out, "<p class=\"up\"><a");
+		html_href(h, h->place->up);
+		recto_sink_puts(h->out, ">");
+		write_title(h, doc, title);
+		recto_sink_puts(h->out, "</a></p>\n");
+	} else {
+		recto_sink_puts(h->out, "<h1>");
+		write_title(h, doc, title);
+		recto_sink_puts(h->out, "</h1>\n");
+		authors(h, doc);
+	}
+	recto_sink_puts(h->out, "</header>\n");
+}
+
+/* An article's page is called after the article, then after what it comes from. */
+static void
+write_window_title(struct html *h, const recto_buf *title)
+{
+	recto_sink_puts(h->out, "<title>");
+	if (html_is_article_page(h)) {
+		html_plain(h, h->place->title, strlen(h->place->title));
+		recto_sink_puts(h->out, " \xc2\xb7 ");
+	}
+	html_plain(h, title->data, title->len);
+	recto_sink_puts(h->out, "</title>\n");
+}
+
 void
 html_head(struct html *h, const recto_document *doc)
 {
@@ -118,21 +176,17 @@ html_head(struct html *h, const recto_document *doc)
 	if (value_is_rtl(lang))
 		html_attr(h, "dir", "rtl");
 	recto_sink_puts(h->out, ">\n<head>\n<meta charset=\"utf-8\">\n"
-	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-	html_plain(h, title.data, title.len);
-	recto_sink_puts(h->out, "</title>\n");
+	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+	write_window_title(h, &title);
 	metadata(h, doc);
-	if (h->feed) {
-		recto_sink_puts(h->out, "<link rel=\"alternate\" type=\"application/atom+xml\"");
-		html_attr(h, "href", h->feed);
-		recto_sink_puts(h->out, ">\n");
+	if (h->place) {
+		link_to(h, "canonical", NULL, h->place->canonical);
+		link_to(h, "alternate", "application/atom+xml", h->place->feed);
 	}
 	styles(h, &title);
-	recto_sink_puts(h->out, "</head>\n<body>\n<header class=\"document\">\n<h1>");
-	write_title(h, doc, &title);
-	recto_sink_puts(h->out, "</h1>\n");
-	authors(h, doc);
-	recto_sink_puts(h->out, "</header>\n<main>\n");
+	recto_sink_puts(h->out, "</head>\n<body>\n");
+	write_header(h, doc, &title);
+	recto_sink_puts(h->out, "<main>\n");
 	h->no_memory |= title.failed;
 	recto_buf_dispose(&title);
 }

@@ -9,12 +9,38 @@
 #include "tree.h"
 #include "value.h"
 
+/* A page that is one of many; links are as it has to say them. */
+struct html_place {
+	const char *stylesheet;		/* in place of the built-in one */
+	const char *feed, *canonical;	/* NULL: there is none */
+
+	/* Of the page of an article: */
+	const char *title;		/* NULL: the page is that of a document */
+	const char *names, *summary;	/* with semicolons between names; "" for none */
+	const char *up;			/* the page where the article stood */
+};
+
+/* An article that has a page of its own. */
+struct html_teaser {
+	const char *href;		/* that of the page; NULL: the article stays where it is */
+	const char *summary;		/* "" for none */
+};
+
+struct html;
+/* Who gives articles pages of their own; @p h has come to @p article, and is not changed. */
+struct html_apart {
+	struct html_teaser (*write)(struct html_apart *apart, const struct html *h,
+	    recto_node *article);
+};
+
 struct html {
 	int fragment;		/* options */
 	int json_ld;
 	const char *stylesheet;
 
-	const char *feed;	/* of the site the page is in; NULL: there is none */
+	const struct html_place *place;	/* NULL: the page stands alone */
+	struct html_apart *apart;	/* NULL: articles stay where they are */
+	struct html_teaser teaser;	/* of the article we are in */
 
 	recto_context *ctx;	/* these two are borrowed for the call */
 	recto_sink *out;
@@ -37,6 +63,20 @@ struct html {
 
 /* write.c */
 extern const recto_role html_writer;
+/** Come to a printed page, which @p node begins. */
+void html_begin_page(struct html *h, const recto_node *node);
+/** Write an article by itself, between begin and end. */
+int html_write_article(struct html *h, recto_context *ctx, recto_node *article, recto_error *err);
+
+/* teaser.c */
+/** Come to an article, which may get a page of its own. */
+void teaser_begin(struct html *h, recto_node *article);
+/** Whether @p node is on that page, and not here. */
+int teaser_omits(struct html *h, const recto_node *node);
+/** Write the text of @p node, the headline that leads to that page. */
+void teaser_link(struct html *h, const recto_node *node);
+/** Leave the article. */
+void teaser_end(struct html *h);
 
 /* element.c */
 enum html_layout {
@@ -73,6 +113,8 @@ void html_lang_change(struct html *h, const char *lang, const char *around);
 /* contents.c */
 /** Take identifiers for the articles of @p part. */
 void contents_begin(struct html *h, const recto_node *part);
+/** Take identifiers for an article by itself. */
+void contents_add(struct html *h, const recto_node *article);
 /** Come to the next article. */
 void contents_article(struct html *h);
 /** Write the table of contents, where there is more than one article to find. */
@@ -82,6 +124,8 @@ void contents_write(struct html *h, const recto_node *part);
 /** Write the elements that begin in front of @p node, or end behind it. */
 void html_open_groups(struct html *h, const recto_node *node);
 void html_close_groups(struct html *h, const recto_node *node);
+/** Whether @p node is of a kind that stands in the header of an article. */
+int html_is_heading_matter(const recto_node *node);
 /** Whether @p node is furniture of its page, not of an article. */
 int html_is_page_furniture(const recto_node *node);
 
@@ -90,6 +134,13 @@ int html_is_page_furniture(const recto_node *node);
 void html_json_ld(struct html *h, const recto_node *article);
 
 /* head.c */
+extern const char html_style[];
+/** Whether the page is that of one article. */
+static inline int
+html_is_article_page(const struct html *h)
+{
+	return h->place && h->place->title;
+}
 void html_head(struct html *h, const recto_document *doc);
 void html_foot(struct html *h);
 

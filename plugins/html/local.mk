@@ -14,18 +14,24 @@ plugins_html_html_la_SOURCES = \
 	%D%/plugin.c \
 	%D%/site.c \
 	%D%/site.h \
+	%D%/site-entries.c \
 	%D%/site-feed.c \
 	%D%/site-index.c \
 	%D%/site-order.c \
+	%D%/site-page.c \
 	%D%/site-words.c \
+	%D%/teaser.c \
 	%D%/write.c
-nodist_plugins_html_html_la_SOURCES = %D%/style.inc
-BUILT_SOURCES += %D%/style.inc
-CLEANFILES += %D%/style.inc
-EXTRA_DIST += %D%/style.css
+nodist_plugins_html_html_la_SOURCES = %D%/site.inc %D%/style.inc
+BUILT_SOURCES += %D%/site.inc %D%/style.inc
+CLEANFILES += %D%/site.inc %D%/style.inc
+EXTRA_DIST += %D%/site.css %D%/style.css
 
-# The stylesheet as a C string, one literal a line.
+# A stylesheet as a C string, one literal a line.
+css_string = \
+	$(MKDIR_P) %D% && \
+	$(SED) -e 's/["\\]/\\&/g' -e 's/^.*$$/"&\\n"/' $(srcdir)/$(@:.inc=.css) > $@.tmp && mv $@.tmp $@
+%D%/site.inc: %D%/site.css
+	$(AM_V_GEN)$(css_string)
 %D%/style.inc: %D%/style.css
-	@$(MKDIR_P) %D%
-	$(AM_V_GEN)$(SED) -e 's/["\\]/\\&/g' -e 's/^.*$$/"&\\n"/' \
-		$(srcdir)/%D%/style.css > $@.tmp && mv $@.tmp $@
+	$(AM_V_GEN)$(css_string)

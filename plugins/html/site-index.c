@@ -59,14 +59,16 @@ add_names(const struct site *s, recto_node *item, const struct site_entry *e)
 static void
 add_item(const struct site *s, recto_node *list, const struct site_entry *e)
 {
-	recto_node *item = recto_node_add(list, RECTO_ITEM), *date;
+	recto_node *item = recto_node_add(list, RECTO_ITEM), *link, *date;
 	const char *when = site_text(s, e->date);
 
 	add_link(s, item, e);
 	add_names(s, item, e);
 	if (*when) {
 		recto_node_add_string(item, " \xc2\xb7 ");
-		date = recto_node_add(item, RECTO_DATE);
+		link = recto_node_add(item, RECTO_LINK);	/* to the page where it stood */
+		recto_node_set(link, RECTO_ATTR_TARGET, site_text(s, e->page));
+		date = recto_node_add(link, RECTO_DATE);
 		recto_node_set(date, RECTO_ATTR_WHEN, when);
 		recto_node_add_string(date, when);
 	}
@@ -127,26 +129,36 @@ build(const struct site *s, recto_document *doc, recto_node **out, recto_error *
 	return recto_document_status(doc, err);
 }
 
+static int
+write_page(struct site_page *p, recto_context *ctx, recto_document *doc, recto_node *part,
+    recto_sink *sink, recto_error *err)
+{
+	const recto_role *html = &html_writer;
+	int rc;
+
+	p->html.json_ld = 0;	/* the lists are no articles */
+	if ((rc = site_page_begin(p, ctx, doc, sink, err)) < 0 ||
+	    (rc = html->write(&p->html, ctx, part, sink, err)) < 0)
+		return rc;
+	return html->end(&p->html, ctx, doc, sink, err);
+}
+
 int
 site_write_index(const struct site *s, recto_context *ctx, recto_sink *sink, recto_error *err)
 {
-	const recto_role *html = &html_writer;
-	struct html page = s->options;
+	struct site_page page = { .is_open = 0 };
 	recto_document *doc = NULL;
 	recto_node *part;
 	int rc;
 
-	page.json_ld = 0;	/* the lists are no articles */
 	if ((rc = recto_document_new(&doc, err)) < 0)
 		return rc;
 	recto_document_set_meta(doc, "title", site_title(s), 0);
 	recto_document_set_meta(doc, "language", site_words(site_lang(s))->lang, 0);
-	if ((rc = build(s, doc, &part, err)) == 0) {
-		if ((rc = site_begin_page(s, &page, ctx, doc, sink, err)) == 0 &&
-		    (rc = html->write(&page, ctx, part, sink, err)) == 0)
-			rc = html->end(&page, ctx, doc, sink, err);
-		html->close(&page);
-	}
+	if ((rc = build(s, doc, &part, err)) == 0 &&
+	    (rc = site_page_open(s, &page, recto_sink_name(sink), err)) == 0)
+		rc = write_page(&page, ctx, doc, part, sink, err);
+	site_page_close(&page);
 	recto_document_free(doc);
 	return rc;
 }

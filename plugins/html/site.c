@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes a site: a page for each document, by the writer of HTML, an index from
- * which all articles are found, and a feed. What the index and the feed will say
- * is kept until the last document has come; the documents themselves are not.
+ * Writes a site: a page for each article, one for each document that lists what
+ * stands on it, an index from which all articles are found, and a feed. What the
+ * index and the feed will say is kept until the last document has come; the
+ * documents themselves are not.
  */
 #include "site.h"
 
@@ -11,155 +12,120 @@
 
 static const recto_role *const html = &html_writer;
 
-/* -------------------------------------------------------------------- texts */
-
-/* Keep a text as one line of at most SITE_LONGEST bytes; where it begins. */
-static size_t
-keep(struct site *s, const char *text, size_t len)
+static int
+status(const struct site *s, recto_error *err)
 {
-	size_t start = s->text.len, space = 0;
-	const char *end = text + len;
-	uint32_t c;
-
-	while (text < end) {
-		size_t step = recto_utf8_next(text, end, &c);
-
-		if (c == ' ' || c == '\n' || c == '\t') {
-			space = s->text.len > start;
-		} else if (s->text.len - start + space + step > SITE_LONGEST - 3) {
-			recto_buf_adds(&s->text, "\xe2\x80\xa6");
-			break;
-		} else {
-			recto_buf_add(&s->text, " ", space);
-			recto_buf_add(&s->text, text, step);
-			space = 0;
-		}
-		text += step;
-	}
-	recto_buf_addc(&s->text, '\0');
-	return start;
+	if (s->failure.code < 0)
+		return recto_fail(err, s->failure.code, "%s", s->failure.text);
+	if (s->text.failed || s->address.failed || s->publisher.failed || s->ids.no_memory)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	return RECTO_OK;
 }
 
-static size_t
-keep_node(struct site *s, const recto_node *node)
+/* After a document that failed, its pages are not to be. */
+static void
+drop_pages(struct site *s)
 {
-	recto_buf text = RECTO_BUF_INIT;
-	size_t at;
-
-	if (node)
-		recto_node_read_text(node, &text);
-	s->text.failed |= text.failed;
-	at = keep(s, text.data, text.len);
-	recto_buf_dispose(&text);
-	return at;
+	s->nentries = s->started;
+	site_page_close(&s->article);
+	site_page_close(&s->page);
 }
 
-/* The persons of the bylines of an article. */
-static size_t
-keep_names(struct site *s, const recto_node *article)
+/* ------------------------------------------------------------------ articles */
+
+/* Open the page of the article that @p h has come to. */
+static int
+open_article(struct site *s, const struct html *h, const struct site_entry *entry,
+    const recto_node *article)
 {
-	recto_buf names = RECTO_BUF_INIT;
-	recto_iter it = recto_iter_begin((recto_node *)article);
-	size_t at;
+	struct site_page *p = &s->article;
+	recto_buf name = RECTO_BUF_INIT;
+	int rc;
 
-	while (recto_iter_next(&it) != RECTO_DONE) {
-		const char *type = recto_node_get(it.node, RECTO_ATTR_TYPE);
+	site_add_href(&name, s->name.data, recto_node_get(article, RECTO_ATTR_ID));
+	if ((rc = recto_buf_status(&name, &s->failure)) < 0 ||
+	    (rc = site_page_open(s, p, name.data, &s->failure)) < 0)
+		goto out;
+	recto_buf_addf(&p->up, "../%s", site_page_beside(&s->page, s->page.href.data));
+	if ((rc = recto_buf_status(&p->up, &s->failure)) < 0)
+		goto out;
+	p->place.title = site_text(s, entry->title);
+	p->place.names = site_text(s, entry->names);
+	p->place.summary = site_text(s, entry->summary);
+	p->place.up = p->up.data;
+	if ((rc = recto_sink_open_part(&p->file, s->page.file, name.data, &s->failure)) < 0 ||
+	    (rc = site_page_begin(p, s->ctx, recto_node_document(article), p->file, &s->failure)) < 0)
+		goto out;
+	p->html.page = h->page;
+	p->html.pages = h->pages;
+	p->html.numbered = h->numbered;
+out:
+	recto_buf_dispose(&name);
+	return rc;
+}
 
-		if (it.event == RECTO_LEAVE || recto_node_kind(it.node) == RECTO_ARTICLE ||
-		    recto_node_kind(it.node) == RECTO_BYLINE)
+/* The article that waits knows its neighbours now: @p after is NULL for the last one. */
+static int
+end_article(struct site *s, recto_document *doc, const struct site_entry *after)
+{
+	const struct site_entry *last;
+
+	if (!s->article.is_open)
+		return RECTO_OK;
+	last = &s->entry[s->come - 1];
+	site_page_navigation(s, &s->article, doc, recto_sink_name(s->whole),
+	    last > &s->entry[s->started] ? last - 1 : NULL, after);
+	return site_page_end(&s->article, s->ctx, doc, &s->failure);
+}
+
+/* An article with a headline that goes on from no other one. */
+static int
+has_page(const recto_node *article)
+{
+	return tree_is_headed(article) && !recto_node_get(article, RECTO_ATTR_TARGET);
+}
+
+static struct html_teaser
+write_article(struct html_apart *apart, const struct html *h, recto_node *article)
+{
+	struct site *s = (struct site *)((char *)apart - offsetof(struct site, apart));
+	struct html_teaser teaser = { .href = NULL };
+	const struct site_entry *entry;
+
+	if (!has_page(article) || status(s, NULL) < 0)
+		return teaser;
+	entry = &s->entry[s->come];
+	if (end_article(s, recto_node_document(article), entry) < 0)
+		return teaser;
+	s->come++;
+	if (open_article(s, h, entry, article) < 0 ||
+	    html_write_article(&s->article.html, s->ctx, article, &s->failure) < 0)
+		return teaser;
+	teaser.href = site_page_beside(&s->page, site_text(s, entry->href));
+	teaser.summary = site_text(s, entry->summary);
+	return teaser;
+}
+
+/*
+ * Articles get the identifiers that the pages will give them. What goes on from an
+ * article with a page of its own leads there.
+ */
+static void
+list_articles(struct site *s, recto_node *part)
+{
+	for (recto_node *c = recto_node_first(part); c; c = recto_node_next(c)) {
+		if (recto_node_kind(c) != RECTO_ARTICLE)
 			continue;
-		if (recto_node_kind(it.node) == RECTO_NAME && type && !strcmp(type, "person")) {
-			if (names.len)
-				recto_buf_adds(&names, "; ");
-			recto_node_read_text(it.node, &names);
-		}
-		recto_iter_skip(&it);
-	}
-	s->text.failed |= names.failed;
-	at = keep(s, names.data, names.len);
-	recto_buf_dispose(&names);
-	return at;
-}
-
-/* ------------------------------------------------------------------ entries */
-
-static struct site_entry *
-add_entry(struct site *s, const char *id)
-{
-	struct site_entry *entry;
-
-	if (s->nentries == s->size) {
-		size_t size = s->size ? 2 * s->size : 64;
-
-		if ((entry = realloc(s->entry, size * sizeof *entry)) == NULL) {
-			s->text.failed = 1;
-			return NULL;
-		}
-		s->entry = entry;
-		s->size = size;
-	}
-	entry = &s->entry[s->nentries++];
-	*entry = (struct site_entry){ .href = s->text.len };
-	recto_buf_addf(&s->text, "%s%s%s", s->href.data, id ? "#" : "", id ? id : "");
-	recto_buf_addc(&s->text, '\0');
-	return entry;
-}
-
-static const recto_node *
-first(const recto_node *node, recto_kind kind)
-{
-	for (recto_node *c = recto_node_first(node); c; c = recto_node_next(c))
-		if (recto_node_kind(c) == kind && tree_has_text(c))
-			return c;
-	return NULL;
-}
-
-static void
-list_article(struct site *s, const recto_node *article)
-{
-	const char *lang = recto_node_lang(article);
-	struct site_entry *entry = add_entry(s, recto_node_get(article, RECTO_ATTR_ID));
-
-	if (!entry)
-		return;
-	entry->title = keep_node(s, first(article, RECTO_HEADLINE));
-	entry->names = keep_names(s, article);
-	entry->summary = keep_node(s, first(article, RECTO_PARAGRAPH));
-	entry->lang = keep(s, lang ? lang : "", lang ? strlen(lang) : 0);
-}
-
-/* A page on which no article has a headline is found by its own title. */
-static void
-list_page(struct site *s, const recto_document *doc)
-{
-	struct site_entry *entry = add_entry(s, NULL);
-	recto_buf title = RECTO_BUF_INIT;
-
-	tree_add_title(doc, &title);
-	s->text.failed |= title.failed;
-	if (entry) {
-		entry->title = keep(s, title.data, title.len);
-		entry->names = entry->summary = entry->lang = keep(s, "", 0);
-	}
-	recto_buf_dispose(&title);
-}
-
-/* What is known of the document at its end goes to all that is on its page. */
-static void
-complete(struct site *s, const recto_document *doc)
-{
-	const char *when = recto_document_meta(doc, "date"), *lang = recto_document_meta(doc, "language");
-	enum value_date form = when ? value_date_form(when) : DATE_NONE;
-	int is_known = form != DATE_NONE && form != DATE_MONTH_DAY;
-	size_t date = keep(s, is_known ? when : "", is_known ? strcspn(when, "T") : 0);
-	size_t whole = lang && value_is_lang(lang) ? keep(s, lang, strlen(lang)) : date;
-
-	for (size_t i = s->started; i < s->nentries; i++) {
-		s->entry[i].date = date;
-		if (lang && !s->text.failed && !*site_text(s, s->entry[i].lang))
-			s->entry[i].lang = whole;
+		recto_node_set(c, RECTO_ATTR_ID, ids_take(&s->ids,
+		    recto_node_get(c, RECTO_ATTR_ID), "a", ++s->articles));
+		if (has_page(c))
+			site_list_article(s, c);
+		else
+			site_lead_back(s, c);
 	}
 }
+
+/* --------------------------------------------------------------------- pages */
 
 static void
 count_lang(struct site *s, const char *lang)
@@ -182,83 +148,70 @@ count_lang(struct site *s, const char *lang)
 	strcpy(s->count[s->ncounts++].lang, lang);
 }
 
-/* -------------------------------------------------------------------- pages */
-
-/*
- * The name of a page: the input's without its suffix, the folders before it, and
- * nothing that some system does not take: 1952/p1.txt becomes 1952-p1.html.
- */
-static void
-add_file_name(recto_buf *out, const char *input, const char *index)
+static int
+begin_page(struct site *s, recto_context *ctx, recto_document *doc, recto_sink *sink,
+    recto_error *err)
 {
-	const char *slash = strrchr(input, '/'), *dot = strrchr(input, '.');
-	size_t start = out->len, len = strlen(input);
-
-	if (dot && dot > (slash ? slash + 1 : input))
-		len = (size_t)(dot - input);
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)input[i];
-		int is_taken = c > ' ' && c != 0x7f && !strchr("<>:\"|?*\\/", c);
-
-		recto_buf_addc(out, is_taken || (c == ' ' && i > 0) ? (char)c : '-');
-	}
-	recto_buf_adds(out, ".html");
-	if (!strcmp(out->data + start, index)) {
-		out->len = start;
-		recto_buf_adds(out, "index-page.html");
-	}
-}
-
-int
-site_begin_page(const struct site *s, struct html *page, recto_context *ctx, recto_document *doc,
-    recto_sink *sink, recto_error *err)
-{
+	struct site_page *p = &s->page;
 	int rc;
 
-	page->feed = s->address.len ? SITE_FEED : NULL;
-	rc = html->open(page, ctx, err);
-	return rc < 0 ? rc : html->begin(page, ctx, doc, sink, err);
+	recto_buf_clear(&s->name);
+	site_add_name(&s->name, recto_input_name(ctx), recto_sink_name(sink));
+	if ((rc = recto_buf_status(&s->name, err)) < 0 ||
+	    (rc = site_page_open(s, p, s->name.data, err)) < 0 ||
+	    (rc = recto_sink_open_part(&p->file, sink, s->name.data, err)) < 0)
+		return rc;
+	s->page_at = s->text.len;
+	recto_buf_addf(&s->text, "%s%c", p->href.data, '\0');
+	p->html.apart = &s->apart;
+	p->html.json_ld = 0;	/* articles are described on their pages */
+	return site_page_begin(p, ctx, doc, p->file, err);
 }
 
-/* After a document that failed, its page is not to be. */
-static void
-drop_page(struct site *s)
+static int
+end_page(struct site *s, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
 {
-	if (!s->file)
-		return;
-	html->close(&s->page);
-	recto_sink_close(s->file);
-	s->file = NULL;
-	s->nentries = s->started;
+	const char *publisher = recto_document_meta(doc, "publisher");
+	int rc;
+
+	site_page_navigation(s, &s->page, doc, recto_sink_name(sink), NULL, NULL);
+	if (s->nentries == s->started)
+		site_list_page(s, doc);
+	site_complete_entries(s, doc);
+	count_lang(s, recto_document_meta(doc, "language"));
+	if (publisher && !s->publisher.len)
+		recto_buf_adds(&s->publisher, publisher);
+	else if (publisher)
+		s->several |= strcmp(publisher, s->publisher.data) != 0;
+	if ((rc = status(s, err)) < 0 || (rc = site_page_end(&s->page, ctx, doc, err)) < 0)
+		return rc;
+	s->started = s->nentries;
+	return RECTO_OK;
 }
 
-/* The way back, in the words of the page where there are any. */
-static void
-write_way_back(const struct site *s, const recto_document *doc, const char *index)
-{
-	const char *lang = recto_document_meta(doc, "language");
-	const struct site_words *words = site_words(lang);
+static const char site_style[] =
+#include "site.inc"
+;
 
-	recto_sink_puts(s->file, "<p class=\"site\"");
-	if (!lang || strncmp(lang, words->lang, 2) != 0) {
-		markup_attr(s->file, MARKUP_HTML, "lang", words->lang);
-		markup_attr(s->file, MARKUP_HTML, "dir", value_is_rtl(lang) ? "ltr" : NULL);
-	}
-	recto_sink_puts(s->file, "><a");
-	markup_attr(s->file, MARKUP_HTML, "href", index);
-	recto_sink_printf(s->file, ">%s</a></p>\n", words->back);
+/* What all pages look like, unless the user has a stylesheet. */
+static int
+write_style(const struct site *s, recto_sink *sink, recto_error *err)
+{
+	recto_sink *out;
+	int rc;
+
+	if (*s->options.stylesheet)
+		return RECTO_OK;
+	if ((rc = recto_sink_open_part(&out, sink, SITE_STYLESHEET, err)) < 0)
+		return rc;
+	recto_sink_puts(out, html_style);
+	recto_sink_puts(out, site_style);
+	rc = recto_sink_commit(out, err);
+	recto_sink_close(out);
+	return rc;
 }
 
 /* --------------------------------------------------------------------- role */
-
-static int
-status(const struct site *s, recto_error *err)
-{
-	if (s->text.failed || s->href.failed || s->address.failed || s->publisher.failed ||
-	    s->ids.no_memory)
-		return recto_fail(err, RECTO_ENOMEM, "out of memory");
-	return RECTO_OK;
-}
 
 static int
 site_open(void *state, recto_context *ctx, recto_error *err)
@@ -267,7 +220,8 @@ site_open(void *state, recto_context *ctx, recto_error *err)
 	struct site *s = state;
 
 	(void)ctx;
-	s->address = s->href = s->text = s->publisher = empty;
+	s->address = s->name = s->text = s->publisher = empty;
+	s->apart.write = write_article;
 	if (!*s->base)
 		return RECTO_OK;
 	if ((strncmp(s->base, "http://", 7) && strncmp(s->base, "https://", 8)) ||
@@ -284,29 +238,24 @@ static int
 site_begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
 {
 	static const struct ids none;
+	static const recto_error good = RECTO_ERROR_INIT;
 	struct site *s = state;
-	recto_buf name = RECTO_BUF_INIT;
 	int rc;
 
-	drop_page(s);
+	drop_pages(s);
 	if (!recto_sink_name(sink))
 		return recto_fail(err, RECTO_ENOTSUP, "a site is many files and has no place for "
 		    "them; write to a file");
-	add_file_name(&name, recto_input_name(ctx), recto_sink_name(sink));
-	recto_buf_clear(&s->href);
-	value_add_segment(&s->href, name.data, name.len);
-	s->started = s->nentries;
+	s->ctx = ctx;
+	s->whole = sink;
+	s->failure = good;
+	s->started = s->come = s->nentries;
 	s->articles = 0;
 	ids_dispose(&s->ids);
 	s->ids = none;
-	rc = recto_buf_status(&name, err);
-	if (rc == 0)
-		rc = recto_sink_open_part(&s->file, sink, name.data, err);
-	s->page = s->options;
-	if (rc == 0)
-		rc = site_begin_page(s, &s->page, ctx, doc, s->file, err);
-	recto_buf_dispose(&name);
-	return rc < 0 ? rc : status(s, err);
+	if ((rc = begin_page(s, ctx, doc, sink, err)) < 0)
+		return rc;
+	return status(s, err);
 }
 
 static int
@@ -316,44 +265,13 @@ site_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, 
 	int rc;
 
 	(void)sink;
-	for (recto_node *c = recto_node_first(part); c; c = recto_node_next(c)) {
-		if (recto_node_kind(c) != RECTO_ARTICLE)
-			continue;
-		/* The page takes identifiers in the same way, so it will have this one. */
-		recto_node_set(c, RECTO_ATTR_ID, ids_take(&s->ids,
-		    recto_node_get(c, RECTO_ATTR_ID), "a", ++s->articles));
-		/* What goes on from another page is found by where it began. */
-		if (tree_is_headed(c) && !recto_node_get(c, RECTO_ATTR_TARGET))
-			list_article(s, c);
-	}
+	s->ctx = ctx;
+	list_articles(s, part);
 	if ((rc = recto_document_status(recto_node_document(part), err)) < 0 ||
-	    (rc = status(s, err)) < 0)
+	    (rc = status(s, err)) < 0 ||
+	    (rc = html->write(&s->page.html, ctx, part, s->page.file, err)) < 0)
 		return rc;
-	return html->write(&s->page, ctx, part, s->file, err);
-}
-
-static int
-end_page(struct site *s, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
-{
-	const char *publisher = recto_document_meta(doc, "publisher");
-	int rc;
-
-	write_way_back(s, doc, recto_sink_name(sink));
-	if (s->nentries == s->started)
-		list_page(s, doc);
-	complete(s, doc);
-	count_lang(s, recto_document_meta(doc, "language"));
-	if (publisher && !s->publisher.len)
-		recto_buf_adds(&s->publisher, publisher);
-	else if (publisher)
-		s->several |= strcmp(publisher, s->publisher.data) != 0;
-	if ((rc = status(s, err)) < 0 ||
-	    (rc = html->end(&s->page, ctx, doc, s->file, err)) < 0 ||
-	    (rc = recto_sink_commit(s->file, err)) < 0)
-		return rc;
-	s->started = s->nentries;
-	drop_page(s);
-	return RECTO_OK;
+	return status(s, err);
 }
 
 static int
@@ -362,10 +280,13 @@ site_end(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink,
 	struct site *s = state;
 	int rc;
 
+	s->ctx = ctx;
 	if (doc)
-		return end_page(s, ctx, doc, sink, err);
-	drop_page(s);
-	if (s->address.len && (rc = site_write_feed(s, ctx, sink, err)) < 0)
+		return end_article(s, doc, NULL) < 0 ? status(s, err) :
+		    end_page(s, ctx, doc, sink, err);
+	drop_pages(s);
+	if ((rc = write_style(s, sink, err)) < 0 ||
+	    (s->address.len && (rc = site_write_feed(s, ctx, sink, err)) < 0))
 		return rc;
 	return site_write_index(s, ctx, sink, err);
 }
@@ -375,10 +296,10 @@ site_close(void *state)
 {
 	struct site *s = state;
 
-	drop_page(s);
+	drop_pages(s);
 	ids_dispose(&s->ids);
 	recto_buf_dispose(&s->address);
-	recto_buf_dispose(&s->href);
+	recto_buf_dispose(&s->name);
 	recto_buf_dispose(&s->text);
 	recto_buf_dispose(&s->publisher);
 	free(s->entry);
@@ -393,7 +314,7 @@ static const recto_option options[] = {
 	{ .name = "entries", .type = RECTO_OPT_INT, .offset = offsetof(struct site, entries),
 	  .value = "50", .summary = "articles in the feed, the newest", .lo = 1, .hi = 1000 },
 	{ .name = "stylesheet", .type = RECTO_OPT_TEXT, .offset = offsetof(struct site, options.stylesheet),
-	  .value = "", .summary = "as html.stylesheet" },
+	  .value = "", .summary = "as html.stylesheet, instead of style.css" },
 	{ .name = "json-ld", .type = RECTO_OPT_BOOL, .offset = offsetof(struct site, options.json_ld),
 	  .value = "yes", .summary = "as html.json-ld" },
 	{ .name = NULL },
@@ -404,7 +325,7 @@ const recto_role site_writer = {
 	.kind = RECTO_WRITER,
 	.flags = RECTO_ROLE_COLLECTS,
 	.name = "site",
-	.summary = "HTML pages of a whole folder, with an index and a feed",
+	.summary = "HTML pages of all articles of a folder, with an index and a feed",
 	.suffixes = ".html",
 	.media = "text/html",
 	.options = options,

@@ -55,34 +55,41 @@ is_first_article(const recto_node *node)
 	return !node;
 }
 
-/* Come to a printed page. */
-static void
-begin_page(struct html *h, const recto_node *node)
+void
+html_begin_page(struct html *h, const recto_node *node)
 {
 	h->page = recto_node_get(node, RECTO_ATTR_N);
 	h->numbered |= h->page && *h->page;
 	h->pages++;
 }
 
+/* A page that lists its articles, or is one, needs no contents. */
+static int
+has_contents(const struct html *h)
+{
+	return !h->fragment && !h->apart && !html_is_article_page(h);
+}
+
 /* What has to be known, or written, before a node is. */
 static void
-prepare(struct html *h, const recto_node *node)
+prepare(struct html *h, recto_node *node)
 {
 	switch (recto_node_kind(node)) {
 	case RECTO_PART:
 		h->parts++;
-		begin_page(h, node);
+		html_begin_page(h, node);
 		contents_begin(h, node);
 		break;
 	case RECTO_ARTICLE:
-		if (!h->fragment && is_first_article(node))
+		if (has_contents(h) && is_first_article(node))
 			contents_write(h, recto_node_parent(node));
 		contents_article(h);
 		h->article_page = h->page;
+		teaser_begin(h, node);
 		break;
 	case RECTO_HEADLINE:
 		/* A link to the article itself, for those who want to quote it. */
-		if (html_is_title(h, node))
+		if (html_is_title(h, node) && !h->teaser.href)
 			recto_sink_printf(h->out, "<a class=\"anchor\" href=\"#%s\" "
 			    "aria-labelledby=\"%s\"></a>\n", h->article_id, h->title_id);
 		break;
@@ -94,10 +101,12 @@ prepare(struct html *h, const recto_node *node)
 	}
 }
 
-static void
-enter(struct html *h, const recto_node *node)
+/* Nonzero: nothing in the node is to be entered. */
+static int
+enter(struct html *h, recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
+	int is_link = kind == RECTO_HEADLINE && h->teaser.href && html_is_title(h, node);
 	struct html_tag tag = tag_of(h, node);
 	enum html_layout layout = html_layout_of(node);
 	unsigned level = html_heading_level(h, node);
@@ -106,7 +115,7 @@ enter(struct html *h, const recto_node *node)
 	prepare(h, node);
 	h->outline += (unsigned)tree_is_headed(node);
 	if (!tag.element)
-		return;
+		return 0;
 	if (level)
 		recto_sink_printf(h->out, "<h%u", h->level = level);
 	else
@@ -116,6 +125,9 @@ enter(struct html *h, const recto_node *node)
 	html_attributes(h, node);
 	recto_sink_puts(h->out, layout == HTML_BLOCK ? ">\n" : ">");
 	write_inner(h, node, 1);
+	if (is_link)
+		teaser_link(h, node);
+	return is_link;
 }
 
 /* An article with a headline; what goes on from another page was described there. */
@@ -136,6 +148,8 @@ leave(struct html *h, const recto_node *node)
 		pad_row(h, node);
 	if (kind == RECTO_ARTICLE && h->json_ld && is_described(node))
 		html_json_ld(h, node);
+	if (kind == RECTO_ARTICLE)
+		teaser_end(h);
 	h->outline -= (unsigned)tree_is_headed(node);
 	if (tag.element) {
 		if (layout != HTML_INLINE)
@@ -156,7 +170,7 @@ leave(struct html *h, const recto_node *node)
 static void
 write_page(struct html *h, const recto_node *node)
 {
-	begin_page(h, node);
+	html_begin_page(h, node);
 	recto_sink_puts(h->out, "<span class=\"page-break\" role=\"doc-pagebreak\"");
 	html_attributes(h, node);
 	recto_sink_puts(h->out, "></span>");
@@ -205,6 +219,8 @@ is_omitted(struct html *h, const recto_node *node)
 		    "a fragment has the articles only; folio lines and running heads are left out");
 		return 1;
 	}
+	if (teaser_omits(h, node))
+		return 1;
 	switch (recto_node_kind(node)) {
 	case RECTO_TABLE:
 		return tree_columns(node) == 0;
@@ -236,7 +252,7 @@ html_open(void *state, recto_context *ctx, recto_error *err)
 	(void)ctx;
 	h->article_ids = empty;
 	h->article_id = h->title_id = "";
-	h->level = 1;	/* of the page, also where somebody else writes it */
+	h->level = !html_is_article_page(h);	/* of the page, also where somebody else writes it */
 	if (*h->stylesheet && !value_is_link(h->stylesheet))
 		return recto_fail(err, RECTO_EUSAGE, "html.stylesheet: not a URL: %s",
 		    h->stylesheet);
@@ -255,14 +271,11 @@ html_begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *sin
 	return status(h, err);
 }
 
-static int
-html_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, recto_error *err)
+static void
+write_node(struct html *h, recto_node *node)
 {
-	struct html *h = state;
-	recto_iter it = recto_iter_begin(part);
+	recto_iter it = recto_iter_begin(node);
 
-	h->ctx = ctx;
-	h->out = sink;
 	while (recto_iter_next(&it) != RECTO_DONE) {
 		if (is_leaf(it.node)) {
 			write_leaf(h, it.node);
@@ -273,10 +286,29 @@ html_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, 
 		} else if (is_omitted(h, it.node)) {
 			recto_iter_skip(&it);
 			h->skipped = it.node;
-		} else {
-			enter(h, it.node);
+		} else if (enter(h, it.node)) {
+			recto_iter_skip(&it);
 		}
 	}
+}
+
+static int
+html_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, recto_error *err)
+{
+	struct html *h = state;
+
+	h->ctx = ctx;
+	h->out = sink;
+	write_node(h, part);
+	return status(h, err);
+}
+
+int
+html_write_article(struct html *h, recto_context *ctx, recto_node *article, recto_error *err)
+{
+	h->ctx = ctx;
+	contents_add(h, article);
+	write_node(h, article);
 	return status(h, err);
 }
 

@@ -89,10 +89,7 @@ tei_end_document(struct tei *t, const recto_document *doc)
 
 /* ------------------------------------------------------------------ files */
 
-/*
- * Append the name of the file that an article gets: page-a1.xml. Of an identifier
- * only a-z, 0-9 and - are as they are, so that names differ on every system.
- */
+/* Append the name of the file that an article gets: page-a1.xml. */
 static void
 add_file_name(const struct tei *t, recto_buf *out, const char *id)
 {
@@ -101,11 +98,7 @@ add_file_name(const struct tei *t, recto_buf *out, const char *id)
 
 	recto_buf_add(out, whole, stem);
 	recto_buf_addc(out, '-');
-	for (const unsigned char *p = (const unsigned char *)id; *p; p++)
-		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9') || *p == '-')
-			recto_buf_addc(out, (char)*p);
-		else
-			recto_buf_addf(out, "_%02x", *p);
+	value_add_file_name(out, id);
 	recto_buf_adds(out, whole + stem);
 }
 

@@ -255,6 +255,16 @@ value_add_segment(recto_buf *out, const char *text, size_t len)
 			recto_buf_addf(out, "%%%02X", (unsigned char)text[i]);
 }
 
+void
+value_add_file_name(recto_buf *out, const char *id)
+{
+	for (const unsigned char *p = (const unsigned char *)id; *p; p++)
+		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9') || *p == '-')
+			recto_buf_addc(out, (char)*p);
+		else
+			recto_buf_addf(out, "_%02x", *p);
+}
+
 /*
  * Schemes that lead somewhere and run nothing. Those with a host must have one
  * that a URL parser takes; RFC 3986, section 3.2.2, without addresses in brackets.

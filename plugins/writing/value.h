@@ -37,6 +37,12 @@ int value_add_uri(recto_buf *out, const char *value);
 /** Append @p text as characters of one segment of a URI: whatever has a meaning there is percent-encoded. */
 void value_add_segment(recto_buf *out, const char *text, size_t len);
 
+/**
+ * Append an identifier as a file is to be called: only a-z, 0-9 and - are as they
+ * are, so that names differ on every system.
+ */
+void value_add_file_name(recto_buf *out, const char *id);
+
 /** Whether a page may link there: a reference, or a scheme that runs no code, with a sound host. */
 int value_is_link(const char *value);
 

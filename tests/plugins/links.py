@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: MIT
 """Every link between the pages of a folder leads somewhere.
 
-links.py FOLDER [FIRST]: each href without a scheme names a file of the folder, and
-each fragment an id in it; each id stands once on its page; from FIRST, index.html
+links.py FOLDER [FIRST]: each href without a scheme names a file of the folder or one
+below it, and each fragment an id in it; each id stands once on its page; from FIRST, index.html
 if not given, every page is reached. What does not hold is printed; the end says
 how many links there are.
 """
 import os
 import sys
 from html.parser import HTMLParser
+from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 
@@ -27,12 +28,18 @@ class Page(HTMLParser):
             self.links.append(attributes["href"])
 
 
+def names(folder):
+    for place, _, files in os.walk(folder):
+        for name in files:
+            if name.endswith(".html"):
+                yield os.path.relpath(os.path.join(place, name), folder)
+
+
 def faults(folder, first):
     pages = {}
-    for name in sorted(os.listdir(folder)):
-        if name.endswith(".html"):
-            with open(os.path.join(folder, name), encoding="utf-8") as file:
-                pages[name] = Page(file.read())
+    for name in sorted(names(folder)):
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            pages[name] = Page(file.read())
     to = {name: set() for name in pages}
     for name, page in pages.items():
         for identifier in sorted(set(page.ids)):
@@ -42,7 +49,7 @@ def faults(folder, first):
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
-            target = unquote(parts.path) or name
+            target = normpath(join(dirname(name), unquote(parts.path))) if parts.path else name
             to[name].add(target)
             if not os.path.isfile(os.path.join(folder, target)):
                 yield f"{name}: there is no file for {link}"

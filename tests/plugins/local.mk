@@ -70,10 +70,13 @@ tests_plugins_test_writers_memory_SOURCES = \
 	plugins/html/head.c \
 	plugins/html/json_ld.c \
 	plugins/html/site.c \
+	plugins/html/site-entries.c \
 	plugins/html/site-feed.c \
 	plugins/html/site-index.c \
 	plugins/html/site-order.c \
+	plugins/html/site-page.c \
 	plugins/html/site-words.c \
+	plugins/html/teaser.c \
 	plugins/html/write.c \
 	plugins/markdown/front.c \
 	plugins/markdown/line.c \

@@ -30,6 +30,7 @@ static const struct {
 	{ "html",	&html_writer,	NULL,		NULL, NULL },
 	{ "fragment",	&html_writer,	"fragment",	"yes", NULL },
 	{ "site",	&site_writer,	"base",		"http://a.example/", "page.html" },
+	{ "article",	&site_writer,	"title",	"Site", "page/a1.html" },
 	{ "markdown",	&markdown_writer, "dialect",	"commonmark", NULL },
 	{ "gfm",	&markdown_writer, "dialect",	"gfm", NULL },
 	{ "text",	&text_writer,	"width",	"0", NULL },
