@@ -106,6 +106,13 @@ struct line {
 	score margin;		/* how clear it is whether a block ends after this line */
 };
 
+/* A line that names what it tells, as `Place:` does, and so is an item of a list. */
+static inline bool
+names_field(const struct line *l)
+{
+	return l->starts[ROLE_ITEM] >= 5;
+}
+
 /* --------------------------------------------------------------- blocks */
 
 /* A block is one or more pieces, each within a line; pieces of a block are chained. */

@@ -119,7 +119,7 @@ can_go_on(const struct page *p, const struct block *a, const struct block *b)
 	uint32_t i = p->pieces[b->first].line;
 
 	if (start->indented || start->starts[ROLE_OPENER] > 0 || start->starts[ROLE_CAPTION] > 3 ||
-	    start->start == START_BULLET || start->start == START_NUMBER)
+	    start->start == START_BULLET || start->start == START_NUMBER || names_field(start))
 		return false;
 	if (end->measure - start->measure > 150 || start->measure - end->measure > 150)
 		return false;

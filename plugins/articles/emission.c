@@ -81,11 +81,20 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 	}
 	if (!l->balanced)
 		s -= NAT(1);
+	if (names_field(l))
+		s -= NAT(4);
 	if (l->start == START_FORBIDDEN)
 		s -= NAT(8);
 	if (l->start == START_BULLET || l->start == START_NUMBER)
 		s -= NAT(1);
 	return s;
+}
+
+/* What it costs a paragraph to end with the line: no sentence does, unless it is an item of a list. */
+static score
+last_open(const struct line *l)
+{
+	return l->end == END_STOP || names_field(l) ? 0 : LAST_OPEN;
 }
 
 /* Furniture and bylines have patterns; text and display type pay for fitting one. */
@@ -113,7 +122,7 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 		return body + full(p, i, l->measure) + h->indent_score[GOES_ON][l->indented];
 	case LABEL_LAST:
 		s += l->measure == 0 ? uniform : measure_short(p, i, l->measure);
-		return s + h->indent_score[GOES_ON][l->indented] + (l->end == END_STOP ? 0 : LAST_OPEN);
+		return s + h->indent_score[GOES_ON][l->indented] + last_open(l);
 	case LABEL_ONLY:
 		s += l->measure == 0 || l->long_line ? uniform : measure_short(p, i, l->measure);
 		if (p->cased && 2 * l->width < l->measure && l->start != START_QUOTE &&
@@ -121,8 +130,7 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 			s += ONLY_SHORT;
 		if (l->measure == 0 && l->end == END_STOP)
 			s += NAT(1);	/* a text with one line a paragraph */
-		return s + ONLY_PRIOR + h->indent_score[STARTS][l->indented] +
-		    (l->end == END_STOP ? 0 : LAST_OPEN);
+		return s + ONLY_PRIOR + h->indent_score[STARTS][l->indented] + last_open(l);
 	case LABEL_HEAD: case LABEL_HEAD_MORE:
 		if (l->long_line)
 			return NEVER;

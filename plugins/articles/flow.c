@@ -20,7 +20,10 @@ static const score mark_weights[ROLE_COUNT] = {
 #define ONE_HEAD NAT(0.8)
 #define FURTHER_HEAD NAT(-0.9)
 #define HEADLINE_LIKE NAT(-2.4)	/* capitals, a deck or a byline: no section heading */
+#define FIELDS NAT(-3.5)		/* when and where stand right under a headline */
 #define BARE_HEAD NAT(1.2)
+#define SOME 3			/* headings that make a page of such */
+#define BARE_PAGE NAT(-1.5)	/* a lone one on a page of such */
 #define NUMBERED NAT(2)
 #define OPEN_SENTENCE NAT(2.5)
 #define BULLETS_CHANGE NAT(-1.8)
@@ -63,7 +66,8 @@ add_text(struct window *w, uint32_t at, bool begins)
 
 		c = &w->chunks[w->nchunks++];
 		*c = (struct chunk){ .first = at, .measure = b->measure, .opener = l->starts[ROLE_OPENER],
-		    .starts_open = !b->opened, .bullets = is_bullet(w->page, b) };
+		    .starts_open = !b->opened, .bullets = is_bullet(w->page, b),
+		    .fields = names_field(l) };
 	}
 	c = &w->chunks[w->nchunks - 1];
 	c->last = at;
@@ -144,7 +148,8 @@ is_equipped(const struct window *w, uint32_t g)
 
 /*
  * Where most headlines of the page have a deck, a byline or a dateline, a lone
- * line without any of them is a section heading.
+ * line without any of them is a section heading; where hardly one has, they are
+ * the headlines.
  */
 static void
 weigh_bare_heads(struct window *w)
@@ -155,10 +160,16 @@ weigh_bare_heads(struct window *w)
 		equipped += is_equipped(w, g);
 		all += w->gaps[g].nheads > 0;
 	}
-	for (uint32_t g = 1; g < w->nchunks; g++)
-		if (w->gaps[g].nheads == 1 && !is_equipped(w, g) && 2 * equipped >= all &&
-		    !w->heads[w->gaps[g].first_head].capitals)
+	for (uint32_t g = 1; g < w->nchunks; g++) {
+		const struct head *h = &w->heads[w->gaps[g].first_head];
+
+		if (w->gaps[g].nheads != 1 || is_equipped(w, g) || h->number)
+			continue;
+		if (2 * equipped >= all && !h->capitals)
 			w->gaps[g].keep += BARE_HEAD;
+		else if (all >= SOME && 3 * equipped <= all && !head_is_label(w, h))
+			w->gaps[g].keep += BARE_PAGE;
+	}
 }
 
 static void
@@ -185,6 +196,8 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += ONE_HEAD + (score)(gap->nheads - 1) * FURTHER_HEAD;
 	if (like)
 		gap->keep += HEADLINE_LIKE;
+	if (gap->nheads > 0 && b->fields)
+		gap->keep += FIELDS;
 	if (a->ends_open)
 		gap->keep += OPEN_SENTENCE;
 	if (b->starts_open)

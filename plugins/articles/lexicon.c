@@ -15,6 +15,7 @@
 #define ORDER 4			/* letters in a run */
 #define ALPHABET 60		/* letters that a text may have, roughly */
 #define ONE (UINT64_C(1) << 30)	/* a probability of 1 */
+#define SHORT_ENDING 3		/* letters; shorter words behind a hyphen say nothing of the one before */
 #define KEYS_PER_LETTER 8	/* room for them; words repeat */
 #define MAX_SLOTS (UINT64_C(1) << 21)	/* a longer page is studied until they are full */
 
@@ -255,7 +256,8 @@ study_line(struct lexicon *lex, const struct line *l)
 		/* a-b inside a line is a compound's own hyphen */
 		if (i > 0 && hyphen_at == i - 1) {
 			count_key(lex, compound(&before, &w));
-			count_key(lex, mix_all(FIRST, &before));
+			if (w.n > SHORT_ENDING)
+				count_key(lex, mix_all(FIRST, &before));
 		}
 		if (i > 0 && end < l->ntext)
 			lexicon_add(lex, &w);

@@ -40,6 +40,8 @@ static const score start_weights[START_COUNT] = {
 #define STACKED_WIDE NAT(0.8)
 #define DISPLAY_COMMA NAT(-3)	/* display type that ends with a comma */
 #define DISPLAY_HYPHEN NAT(-4)	/* display type that divides a word of the text below */
+#define FIELD_LIST NAT(2)	/* when and where, right under a headline */
+#define BARE_FIELDS NAT(-3)	/* or under text that no sentence ends */
 #define DISPLAY_LOWER NAT(-3)	/* text that begins small under display type */
 
 /* Evidence at the end of line i that the sentence goes on. */
@@ -70,6 +72,8 @@ start_evidence(const struct page *p, uint32_t i)
 	s -= l->starts[ROLE_OPENER] * NAT(0.5);
 	s -= l->starts[ROLE_NOTE] * NAT(0.6);
 	s -= l->starts[ROLE_SALUTATION] * NAT(0.6);
+	if (names_field(l))
+		s -= l->starts[ROLE_ITEM] * NAT(1.2);
 	if (after_stop)
 		s -= l->starts[ROLE_CAPTION] * NAT(0.3);
 	return s;
@@ -213,9 +217,20 @@ under_display(const struct page *p, uint32_t i)
 	const struct line *above = &p->lines[i], *text = above + 1;
 	score s = above->end == END_COMMA ? DISPLAY_COMMA : 0;
 
+	if (names_field(text))
+		s += FIELD_LIST;
 	if (text->start == START_LOWER && p->cased)
 		s += DISPLAY_LOWER + (above->end == END_HYPHEN || above->cut ? DISPLAY_HYPHEN : 0);
 	return s;
+}
+
+/* Fields under a line that neither ends a sentence nor is one of them: a headline stood there. */
+static bool
+opens_fields(const struct page *p, uint32_t i)
+{
+	const struct line *a = &p->lines[i];
+
+	return names_field(a + 1) && !names_field(a) && a->end != END_STOP && a->end != END_COLON;
 }
 
 /* A special line that goes on in the next. */
@@ -252,7 +267,7 @@ transition(const struct page *p, const struct joint *e, uint32_t i, int from, in
 	if (stays && (!body_a || !inner))
 		return NEVER;
 	if (body_a && body_b)
-		return goes_on == inner ? (inner ? e->join : e->part) : NEVER;
+		return goes_on != inner ? NEVER : inner ? e->join : e->part + (opens_fields(p, i) ? BARE_FIELDS : 0);
 	if (body_a) {		/* to display or special */
 		if (b == LABEL_HEAD_MORE || b == LABEL_SPECIAL_MORE || goes_on != is_open(to))
 			return NEVER;
@@ -260,7 +275,7 @@ transition(const struct page *p, const struct joint *e, uint32_t i, int from, in
 		return goes_on ? turns_page(p, i) ? OPEN_AT_TURN : OPEN_PARAGRAPH : p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
 	}
 	if (body_b)		/* back to text */
-		return inner != is_open(from) ? NEVER :
+		return inner != is_open(from) || (inner && names_field(&p->lines[i + 1])) ? NEVER :
 		    !inner ? (a < LABEL_SPECIAL ? under_display(p, i) : 0) :
 		    was_running(p, i + 1) ? RESUME : RESUME_ELSEWHERE;
 	if (is_open(from) != is_open(to))

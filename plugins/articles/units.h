@@ -27,7 +27,7 @@ struct chunk {
 	em measure;
 	uint8_t opener;			/* strength with which it opens an article */
 	bool starts_open, ends_open;	/* in mid-sentence */
-	bool bullets;
+	bool bullets, fields;		/* how it begins */
 };
 
 /* What a display block is: `beside` is a kicker or deck. */

@@ -42,6 +42,7 @@
 #define SURE NAT(2.5)		/* a join must be this much likelier than two words */
 #define TWO_WORDS NAT(-3)	/* for a hyphen to stay between words not known */
 #define TWO_KNOWN NAT(-5)	/* or between any that are known */
+#define SHORT_WORD 3		/* letters; shorter ones are any word's beginning */
 #define ONE_LETTER NAT(-2)	/* what a letter more costs a word, at most */
 
 static bool
@@ -200,7 +201,7 @@ is_damaged(const struct line *l, const struct word *second)
 static bool
 begins_compounds(const struct lexicon *lex, const struct line *l, const struct word *w)
 {
-	return !lang_nouns_capital(l->lang) && w->n >= 3 && lexicon_compounds(lex, w) > 0 &&
+	return !lang_nouns_capital(l->lang) && w->n >= SHORT_WORD && lexicon_compounds(lex, w) > 0 &&
 	    lexicon_alone(lex, w) > 1;
 }
 
@@ -208,7 +209,7 @@ begins_compounds(const struct lexicon *lex, const struct line *l, const struct w
 static bool
 are_two_words(const struct lexicon *lex, const struct line *l, const struct cut *cut)
 {
-	return !lang_nouns_capital(l->lang) && cut->first.n >= 3 && cut->second.n >= 4 &&
+	return !lang_nouns_capital(l->lang) && cut->first.n >= SHORT_WORD && cut->second.n > SHORT_WORD &&
 	    lexicon_alone(lex, &cut->first) > 1 && lexicon_alone(lex, &cut->second) > 0 &&
 	    one_word(lex, l, cut) < TWO_KNOWN;
 }
@@ -228,14 +229,14 @@ keeps_hyphen(const struct lexicon *lex, const struct line *l)
 		return true;
 	if (lexicon_alone(lex, &whole) > 0 || is_listed(l, &whole))
 		return false;
-	if (lang_has_word(l->lang, LIST_HYPHEN_FIRST, a->c, a->n) ||
-	    begins_compounds(lex, l, a))
+	if (lang_has_word(l->lang, LIST_HYPHEN_FIRST, a->c, a->n))
 		return is_word(lex, l + 1, b, one_word(lex, l, &cut));
 	if (lang_has_word(l->lang, LIST_HYPHEN_SECOND, b->c, b->n))
 		return is_word(lex, l, a, one_word(lex, l, &cut));
 	if (u_isupper((UChar32)first))
 		return !l->capitals && !is_damaged(l, b);
-	return are_two_words(lex, l, &cut);
+	return are_two_words(lex, l, &cut) || (b->n > SHORT_WORD && begins_compounds(lex, l, a) &&
+	    is_word(lex, l + 1, b, one_word(lex, l, &cut)));
 }
 
 /* Whether a drop capital is the first letter of the word below, and not a word itself. */
