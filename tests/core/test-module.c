@@ -100,8 +100,8 @@ faults(void **state)
 	} rows[] = {
 		{ "none", keep, NULL },
 		{ "magic", break_magic, "no Recto descriptor" },
-		{ "newer ABI", break_abi, "made for plugin ABI 2.0, this Recto has 1.0; update" },
-		{ "older ABI", break_old_abi, "made for plugin ABI 0.0, this Recto has 1.0; rebuild" },
+		{ "newer ABI", break_abi, "made for plugin ABI 2.1, this Recto has 1.1; update" },
+		{ "older ABI", break_old_abi, "made for plugin ABI 0.1, this Recto has 1.1; rebuild" },
 		{ "newer model", break_model, "version 2 of the document model" },
 		{ "no model", break_no_model, "version 0 of the document model" },
 		{ "size", break_size, "20 bytes" },
