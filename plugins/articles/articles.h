@@ -242,7 +242,7 @@ int page_emit(struct page *p, recto_error *err);
 /* lines.c: whether the line is one of the first or last `reach` of its page. */
 bool line_at_edge(const struct page *p, uint32_t i, uint32_t reach);
 
-/* lines.c: look again at a line whose text has changed. */
+/* looks.c: look at a line, again where its text has changed. */
 void line_look(const struct page *p, struct line *l);
 
 /* lines.c: edits found in one line, see spacing.c and doubled.c */
@@ -255,6 +255,25 @@ em glyph_width(uint32_t c, bool wide_page);
 bool glyph_is_wide(uint32_t c);		/* takes a whole em by itself */
 bool glyph_joins(uint32_t c);		/* beside a wide character, no space at a join */
 bool glyph_is_squeezed(uint32_t c);	/* wide punctuation that can give up half its em */
+int compare_ems(const void *a, const void *b);	/* for qsort */
+
+/* marks.c: what a character is to a typesetter. */
+bool glyph_is_space(uint32_t c);
+bool glyph_is_opener(uint32_t c);	/* of a quotation or bracket */
+bool glyph_is_closer(uint32_t c);
+bool glyph_is_stop(uint32_t c);		/* ends a sentence */
+bool glyph_is_hyphen(uint32_t c);
+bool glyph_is_dash(uint32_t c);
+bool glyph_is_bullet(uint32_t c);
+bool glyph_is_comma(uint32_t c);	/* or a mark of its kind: something follows */
+
+/* languages.c: the language of the page, and of each of its lines. */
+void languages_choose(struct page *p);
+/* That of a unit: of its last block, unless the text is surely in another one. */
+const struct lang *language_of(const struct page *p, const struct unit *u);
+
+/* text.c: what is in a block becomes text, breaks, inlines and discards of a node. */
+void text_emit(struct page *p, recto_node *parent, const struct block *b);
 
 /* lines.c: characters of the line from `from` on. @return how many. */
 uint32_t line_chars(const struct line *l, uint32_t from, uint32_t *out, uint32_t max);

@@ -7,14 +7,6 @@
 
 #include <stdlib.h>
 
-static int
-compare_ems(const void *a, const void *b)
-{
-	em x = *(const em *)a, y = *(const em *)b;
-
-	return (x > y) - (x < y);
-}
-
 em
 median_of(em *values, uint32_t n)
 {

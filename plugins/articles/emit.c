@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Last pass: units and blocks become nodes of the model. Every byte of every
- * raw line goes to exactly one place: a text, a break, or a named discard.
+ * Last pass: units and blocks become nodes of the model, in the order of the page.
+ * What is in a block is left to text.c, blank lines become discards.
  */
-#include "spans.h"
+#include "articles.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unicode/uchar.h>
-
-#define SAMPLE 600		/* characters the language of a unit is guessed from */
-#define SURE 300		/* so many are in the language that fits best */
-#define FEW 80			/* fewer could be in any; between the two the fit has to be */
-#define CLEAR 400		/* so much better than that of the page's language */
 
 static const char *const type_names[] = {
 	[UNIT_ARTICLE] = "article", [UNIT_PHOTO] = "photo", [UNIT_BRIEF] = "brief",
@@ -48,177 +41,6 @@ static const struct {
 	[ROLE_NOISE] = { RECTO_FURNITURE, "noise" },
 };
 
-/* -------------------------------------------------------------- one line */
-
-/* Where the characters of a block go: into the block, or an inline in it. */
-struct pen {
-	recto_node *block, *node;
-	const struct span *span, *end;	/* spans to come */
-};
-
-/* Bytes from..to of a line without its edits. */
-static void
-emit_slice(recto_node *parent, const struct line *l, uint32_t from, uint32_t to)
-{
-	for (uint32_t i = 0; i < l->nedits && l->edits[i].from < to; i++) {
-		const struct edit *e = &l->edits[i];
-		uint32_t end = e->to < to ? e->to : to;
-
-		if (e->from < from)
-			continue;
-		if (e->from > from)
-			recto_node_add_slice(parent, l->raw, from, e->from);
-		recto_node_drop_slice(parent, l->raw, e->from, end, e->reason);
-		from = end;
-	}
-	if (to > from)
-		recto_node_add_slice(parent, l->raw, from, to);
-}
-
-static void
-open_span(struct pen *pen)
-{
-	const struct span *s = pen->span;
-
-	pen->node = recto_node_add(pen->block, s->kind);
-	if (s->kind == RECTO_NAME)
-		recto_node_set(pen->node, RECTO_ATTR_TYPE, "person");
-	if (s->kind == RECTO_DATE)
-		recto_node_set(pen->node, RECTO_ATTR_WHEN, s->value);
-}
-
-/* The same, with what is in a span in an inline of its own. */
-static void
-emit_marked(struct pen *pen, const struct line *l, uint32_t from, uint32_t to)
-{
-	for (; pen->span < pen->end; pen->span++) {
-		const struct span *s = pen->span;
-
-		if (pen->node == pen->block) {
-			if (s->first != l || s->from >= to)
-				break;
-			emit_slice(pen->block, l, from, s->from);
-			from = s->from;
-			open_span(pen);
-		}
-		if (s->last != l || s->to > to)
-			break;
-		emit_slice(pen->node, l, from, s->to);
-		from = s->to;
-		pen->node = pen->block;
-	}
-	emit_slice(pen->node, l, from, to);
-}
-
-static bool
-ends_raw(const struct line *l)
-{
-	return l->tail == l->raw->len;
-}
-
-/* Text of a line piece with the spaces about it; `cut` bytes of hyphen at its end go. */
-static void
-emit_text(struct pen *pen, const struct line *l, uint32_t cut)
-{
-	if (l->from > l->lead)
-		recto_node_drop_slice(pen->node, l->raw, l->lead, l->from, RECTO_DISCARD_SPACE);
-	emit_marked(pen, l, l->from, l->to - cut);
-	if (cut > 0)
-		recto_node_drop_slice(pen->node, l->raw, l->to - cut, l->to, RECTO_DISCARD_HYPHEN);
-	if (l->tail > l->to)
-		recto_node_drop_slice(pen->node, l->raw, l->to, l->tail, RECTO_DISCARD_SPACE);
-}
-
-/* ---------------------------------------------------------- line to line */
-
-static uint32_t
-first_char(const struct line *l)
-{
-	return l->ntext > 0 ? l->text[0].c : ' ';
-}
-
-static uint32_t
-last_char(const struct line *l)
-{
-	return l->ntext > 0 ? l->text[l->ntext - 1].c : ' ';
-}
-
-/* Whether the script sets nothing between the two pieces. */
-static bool
-joins(const struct page *p, const struct line *a, const struct line *b)
-{
-	uint32_t x = last_char(a), y = first_char(b);
-
-	if (p->wide)
-		return glyph_joins(x) || glyph_joins(y);
-	return glyph_is_wide(x) || glyph_is_wide(y);
-}
-
-/* Bytes of a hyphen between two lines that the typesetter put there; 0 if it stays. */
-static uint32_t
-hyphen_bytes(const struct line *a, const struct line *b)
-{
-	bool keeps = a->keeps_hyphen;
-
-	if (a->end != END_HYPHEN || a->hyphen_length == 0 || a->ntext <= a->hyphen_length)
-		return 0;
-	if (b != a + 1)		/* words.c looked at neighbours only */
-		keeps = !u_islower((UChar32)first_char(b));
-	return keeps ? 0 : a->to - a->text[a->ntext - a->hyphen_length].at;
-}
-
-/*
- * Mark where the text of a later page begins, at the first piece of it that is
- * written: in reading order, as the text is.
- */
-static void
-mark_page(struct page *p, recto_node *brk, uint32_t page)
-{
-	if (page <= p->written)
-		return;
-	p->written = page;
-	recto_node_set(brk, RECTO_ATTR_TYPE, "page");
-	recto_node_set(brk, RECTO_ATTR_N, p->page_names[page][0] != '\0' ? p->page_names[page] : NULL);
-}
-
-static void
-emit_block_text(struct page *p, recto_node *parent, const struct block *b)
-{
-	struct span spans[FACTS_MAX];
-	struct pen pen = { parent, parent, spans, spans + spans_find(p, b, spans) };
-	const struct line *first = first_line_of(p, b);
-
-	if (first->page > p->written)
-		mark_page(p, recto_node_add_break(parent, 1, recto_line_end(first->raw).offset, 0,
-		    first->raw->number), first->page);
-	for (uint32_t i = b->first; i != NONE; i = p->pieces[i].next) {
-		const struct line *l = &p->lines[p->pieces[i].line], *next = NULL;
-		uint32_t cut = 0;
-		recto_origin end;
-		bool joined;
-
-		if (p->pieces[i].next != NONE)
-			next = &p->lines[p->pieces[p->pieces[i].next].line];
-		if (next == NULL) {
-			emit_text(&pen, l, 0);
-			if (ends_raw(l))
-				recto_node_drop_edges(pen.node, l->raw, 0);
-			continue;
-		}
-		cut = hyphen_bytes(l, next);
-		joined = cut > 0 || l->end == END_HYPHEN || (l->cut && next == l + 1) ||
-		    joins(p, l, next);
-		emit_text(&pen, l, cut);
-		end = recto_line_end(l->raw);
-		if (!ends_raw(l) || l->raw->ends_page)
-			end.length = 0;
-		if (ends_raw(l))
-			recto_node_drop_edges(pen.node, l->raw, end.length > 0);
-		mark_page(p, recto_node_add_break(pen.node, joined, end.offset, end.length,
-		    next->raw->number), next->page);
-	}
-}
-
 /* ----------------------------------------------------------------- blocks */
 
 static recto_node *
@@ -234,7 +56,7 @@ emit_block(struct page *p, recto_node *parent, uint32_t index)
 	recto_node_set_cert(node, b->cert);
 	if (nodes[b->role].kind == RECTO_CONTINUATION && jump_page(p, b, page))
 		recto_node_set(node, RECTO_ATTR_N, page);
-	emit_block_text(p, node, b);
+	text_emit(p, node, b);
 	return node;
 }
 
@@ -293,7 +115,7 @@ emit_list(struct page *p, recto_node *parent, const struct unit *u, uint32_t i)
 		recto_node *item = recto_node_add(list, RECTO_ITEM);
 
 		recto_node_set_cert(item, b->cert);
-		emit_block_text(p, item, b);
+		text_emit(p, item, b);
 	}
 	return i;
 }
@@ -312,34 +134,8 @@ emit_photo(struct page *p, recto_node *article, const struct unit *u)
 		recto_node *node = recto_node_add(figure, kinds[b->role]);
 
 		recto_node_set_cert(node, b->cert);
-		emit_block_text(p, node, b);
+		text_emit(p, node, b);
 	}
-}
-
-/*
- * The language of a unit: that of the page, unless the text is long enough to be
- * sure of another one.
- */
-static const struct lang *
-unit_lang(const struct page *p, const struct unit *u)
-{
-	const struct lang *lang = first_line_of(p, &p->blocks[u->blocks[u->nblocks - 1]])->lang;
-	const struct lang *guess;
-	uint32_t text[SAMPLE], n = 0;
-
-	for (uint32_t i = 0; i < u->nblocks; i++)
-		for (uint32_t k = p->blocks[u->blocks[i]].first; k != NONE && n < SAMPLE;
-		    k = p->pieces[k].next) {
-			n += line_chars(&p->lines[p->pieces[k].line], 0, text + n, SAMPLE - n - 1);
-			text[n++] = ' ';
-		}
-	if (n < FEW || strcmp(p->job->language, "auto") != 0)
-		return lang;
-	guess = langs_guess(p->job->langs, text, n);
-	if (strcmp(lang_tag(guess), "und") == 0 || (n < SURE &&
-	    lang_fit(guess, text, n) < lang_fit(lang, text, n) + CLEAR))
-		return lang;
-	return guess;
 }
 
 /* Join the article to the piece it goes on from, and let a later piece find it. */
@@ -379,12 +175,12 @@ emit_blocks(struct page *p, recto_node *article, const struct unit *u)
 			parent = recto_node_add(article, RECTO_SECTION);
 			heading = recto_node_add(parent, RECTO_HEADING);
 			recto_node_set_cert(heading, b->cert);
-			emit_block_text(p, heading, b);
+			text_emit(p, heading, b);
 			i++;
 		} else if (b->role == ROLE_NOTE) {
 			recto_node *note = recto_node_add(parent, RECTO_NOTE);
 
-			emit_block_text(p, recto_node_add(note, RECTO_PARAGRAPH), b);
+			text_emit(p, recto_node_add(note, RECTO_PARAGRAPH), b);
 			i++;
 		} else if (is_item(p, u, i) && is_item(p, u, i + 1)) {
 			i = emit_list(p, parent, u, i);
@@ -399,7 +195,7 @@ emit_blocks(struct page *p, recto_node *article, const struct unit *u)
 static int
 emit_unit(struct page *p, const struct unit *u)
 {
-	recto_node *article = add_article(p, u->type, unit_lang(p, u));
+	recto_node *article = add_article(p, u->type, language_of(p, u));
 
 	recto_node_set_cert(article, u->cert);
 	if (u->type == UNIT_PHOTO)
@@ -451,9 +247,9 @@ drop_blanks(struct page *p, recto_node *first_line)
 		next = recto_node_next(n);
 		if (raw == NULL)
 			continue;
-		for (size_t i = 0; i < raw->len && (u_isUWhiteSpace((UChar32)c) || c == 0x200B || c == 0xFEFF); )
+		for (size_t i = 0; i < raw->len && glyph_is_space(c); )
 			i += recto_utf8_next(raw->text + i, raw->text + raw->len, &c);
-		if (raw->len == 0 || u_isUWhiteSpace((UChar32)c) || c == 0x200B || c == 0xFEFF) {
+		if (glyph_is_space(c)) {
 			if (raw->len > 0)
 				recto_node_drop_slice(p->part, raw, 0, raw->len, RECTO_DISCARD_BLANK);
 			recto_node_drop_edges(p->part, raw, 0);

@@ -16,14 +16,6 @@
 #define EDGE_BONUS 150
 #define MIN_SIGNS 3		/* commas far from the edge, to believe in it */
 
-static int
-compare_ems(const void *a, const void *b)
-{
-	em x = *(const em *)a, y = *(const em *)b;
-
-	return (x > y) - (x < y);
-}
-
 static em
 tolerance(const struct page *p, em measure)
 {

@@ -41,10 +41,13 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/lang.h \
 	%D%/langdata.h \
 	%D%/langfile.c \
-	%D%/lines.c \
+	%D%/languages.c \
 	%D%/lexicon.c \
 	%D%/lexicon.h \
+	%D%/lines.c \
 	%D%/lists.c \
+	%D%/looks.c \
+	%D%/marks.c \
 	%D%/match.c \
 	%D%/measure.c \
 	%D%/members.c \
@@ -62,6 +65,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/spacing.c \
 	%D%/spans.c \
 	%D%/spans.h \
+	%D%/text.c \
 	%D%/traits.c \
 	%D%/traits.h \
 	%D%/transition.c \

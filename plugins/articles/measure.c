@@ -254,14 +254,6 @@ surely_full(const struct page *p, uint32_t i)
 	    next->gap == 0 && 10 * l->width > 7 * l->measure;
 }
 
-static int
-compare_ems(const void *a, const void *b)
-{
-	em x = *(const em *)a, y = *(const em *)b;
-
-	return (x > y) - (x < y);
-}
-
 /*
  * From lines that surely go on: how far full lines spread about the measure, and
  * how much further short of it they can be where a long word did not fit. Set

@@ -13,14 +13,6 @@
 #define GAP 3			/* spaces between columns, at least */
 #define NEAR 20			/* lines before and after that tell the usual width */
 
-static int
-compare_ems(const void *a, const void *b)
-{
-	em x = *(const em *)a, y = *(const em *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Whether words stand apart as columns do. */
 static bool
 has_gap(const struct line *l)

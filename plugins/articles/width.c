@@ -92,3 +92,11 @@ glyph_width(uint32_t c, bool wide_page)
 		return 90;	/* boxes, circles, arrows */
 	return PLAIN + 2;
 }
+
+int
+compare_ems(const void *a, const void *b)
+{
+	em x = *(const em *)a, y = *(const em *)b;
+
+	return (x > y) - (x < y);
+}
