@@ -48,6 +48,24 @@ folder_leave(struct folder *folder)
 	nftw(folder->path, folder_remove, 8, FTW_DEPTH | FTW_PHYS);
 }
 
+/* For cmocka: a test, or a group of tests, in a folder of its own. */
+static inline int
+folder_setup(void **state)
+{
+	static struct folder folder;
+
+	*state = &folder;
+	folder_enter(&folder);
+	return 0;
+}
+
+static inline int
+folder_teardown(void **state)
+{
+	folder_leave(*state);
+	return 0;
+}
+
 static inline void
 put_file(const char *path, const char *text)
 {

@@ -49,7 +49,8 @@ struct jsonlines_decoder {
 };
 
 /**
- * Take one line. Metadata goes to @p doc, unless the user gave other; the nodes of a part go into @p part, which is empty.
+ * Take one line. Metadata goes to @p doc, unless the user gave other; the nodes of a
+ * part go into @p part, which is empty.
  * @param part  NULL where the end is what has to come
  * @return 1: a part was filled, 0: another line, negative:
  * a failure; RECTO_EFORMAT for all that the input can do wrong

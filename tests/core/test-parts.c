@@ -79,23 +79,6 @@ check_files(size_t want)
 	check_number("files", n, want);
 }
 
-static int
-enter(void **state)
-{
-	static struct folder folder;
-
-	*state = &folder;
-	folder_enter(&folder);
-	return 0;
-}
-
-static int
-leave(void **state)
-{
-	folder_leave(*state);
-	return 0;
-}
-
 /* ------------------------------------------------------------- all or none */
 
 static void
@@ -451,7 +434,7 @@ a_name_is_used_once(void **state)
 	check_files(2);
 }
 
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
 
 int
 main(void)

@@ -65,23 +65,6 @@ check_folder(const char *want)
 	check_number("files", n, *want != '\0');
 }
 
-static int
-enter(void **state)
-{
-	static struct folder folder;
-
-	*state = &folder;
-	folder_enter(&folder);
-	return 0;
-}
-
-static int
-leave(void **state)
-{
-	folder_leave(*state);
-	return 0;
-}
-
 /* ----------------------------------------------------------------- files */
 
 static void
@@ -386,7 +369,7 @@ a_read_only_file_is_respected(void **state)
 	check_file("refused", "out", "old");
 }
 
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_setup, folder_teardown)
 
 int
 main(void)

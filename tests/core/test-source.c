@@ -46,23 +46,6 @@ kind_reads(void **state)
 
 /* --------------------------------------------------------------- helpers */
 
-static int
-enter(void **state)
-{
-	static struct folder folder;
-
-	*state = &folder;
-	folder_enter(&folder);
-	return 0;
-}
-
-static int
-leave(void **state)
-{
-	folder_leave(*state);
-	return 0;
-}
-
 static void
 write_bytes(const char *path, const void *data, size_t len)
 {
@@ -309,5 +292,5 @@ main(void)
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return cmocka_run_group_tests(tests, enter, leave);
+	return cmocka_run_group_tests(tests, folder_setup, folder_teardown);
 }

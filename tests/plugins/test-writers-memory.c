@@ -190,25 +190,8 @@ the_nth_allocation_fails(void **state)
 		check_row(i);
 }
 
-static int
-enter(void **state)
-{
-	static struct folder folder;
-
-	*state = &folder;
-	folder_enter(&folder);
-	return 0;
-}
-
-static int
-leave(void **state)
-{
-	folder_leave(*state);
-	return 0;
-}
-
 static const struct CMUnitTest tests[] = {
-	cmocka_unit_test_setup_teardown(the_nth_allocation_fails, enter, leave),
+	cmocka_unit_test_setup_teardown(the_nth_allocation_fails, folder_setup, folder_teardown),
 };
 
 int
