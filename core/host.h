@@ -17,12 +17,13 @@ const recto_manifest_role *recto_host__lookup(recto_host *host, recto_role_kind 
 /* Open the module of a role. RECTO_EPLUGIN names file, cause and remedy. */
 int recto_host__open(const recto_manifest_role *role, const recto_role **out,
     recto_error *err);
-/* RECTO_ENOENT in words for a name that recto_host__lookup does not know. */
-int recto_host__fail_unknown(recto_host *host, recto_role_kind kind, const char *name,
-    recto_error *err);
-/* Whether a file name ends like those of the role. */
-int recto_role__has_suffix(const recto_role_info *info, const char *path);
 /* Folders of data files. */
 const recto_paths *recto_host__data(recto_host *host);
+
+/* host_names.c: RECTO_ENOENT in words for a name that recto_host__lookup does not know. */
+int recto_host__fail_unknown(recto_host *host, recto_role_kind kind, const char *name,
+    recto_error *err);
+/* host_names.c: whether a file name ends like those of the role. */
+int recto_role__has_suffix(const recto_role_info *info, const char *path);
 
 #endif

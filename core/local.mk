@@ -33,6 +33,7 @@ core_libcore_la_SOURCES = \
 	core/elf.h \
 	core/host.c \
 	core/host.h \
+	core/host_names.c \
 	core/iterate.c \
 	core/job.c \
 	core/job.h \
@@ -52,6 +53,7 @@ core_libcore_la_SOURCES = \
 	core/loader.h \
 	core/manifest.c \
 	core/manifest.h \
+	core/manifest_write.c \
 	core/message.c \
 	core/meta.c \
 	core/module.c \

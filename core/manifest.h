@@ -28,6 +28,9 @@
 #include "module.h"
 #include "recto/convert.h"
 
+#define RECTO_MANIFEST_FIRST "recto-manifest 1"
+#define RECTO_MANIFEST_LAST "end"
+
 /* One role of a manifest. */
 typedef struct recto_manifest_role {
 	recto_role_info info;
@@ -48,7 +51,7 @@ typedef struct recto_manifest {
 	const char **choices;
 } recto_manifest;
 
-/* Append the manifest of a module. */
+/* manifest_write.c: append the manifest of a module. */
 void recto_manifest__write(const recto_module *module, recto_buf *out);
 /*
  * Understand len bytes of manifest of the module at path. Any bytes are

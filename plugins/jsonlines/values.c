@@ -60,6 +60,12 @@ show(char *out, size_t size, const char *name)
 }
 
 int
+values_no_memory(const struct values *v)
+{
+	return recto_fail(v->err, RECTO_ENOMEM, "out of memory");
+}
+
+int
 values_fail_name(const struct values *v, const struct where *where, const char *what,
     const char *name, const char *nearest)
 {

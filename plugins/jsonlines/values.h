@@ -26,6 +26,8 @@ struct values {
 /** RECTO_EFORMAT with the line and the place. */
 int values_fail(const struct values *v, const struct where *where, const char *fmt, ...)
     RECTO_PRINTF(3, 4);
+/** RECTO_ENOMEM. */
+int values_no_memory(const struct values *v);
 /** A name from the input that is not known; @p nearest may be NULL. */
 int values_fail_name(const struct values *v, const struct where *where, const char *what,
     const char *name, const char *nearest);
