@@ -9,7 +9,9 @@
  * says so. Whoever detects a fault words it in the recto_error that was passed
  * in; everyone above cleans up and hands it on. An err argument may be NULL.
  * Text is UTF-8 (The Unicode Standard, table 3-7) and comes with its length in
- * bytes unless a comment says "C string".
+ * bytes unless a comment says "C string": that is UTF-8 too, and ends with a NUL.
+ * Names of files are C strings too, of any bytes that the system takes. What a
+ * comment calls borrowed stays the property of the other side.
  */
 #ifndef RECTO_BASE_H
 #define RECTO_BASE_H
@@ -168,11 +170,12 @@ RECTO_API int recto_buf_status(const recto_buf *buf, recto_error *err);
 RECTO_API size_t recto_utf8_next(const char *text, const char *end, uint32_t *out);
 
 /**
- * The same backwards.
+ * Step back over one character of UTF-8.
  * @param start  start of the text
  * @param text   just after the character, above @p start
  * @param out    the code point; U+FFFD where the bytes are malformed
  * @return the bytes stepped over, at least 1
+ * Source: as of recto_utf8_next.
  */
 RECTO_API size_t recto_utf8_prev(const char *start, const char *text, uint32_t *out);
 
@@ -199,8 +202,9 @@ RECTO_API void recto_nearest_offer(recto_nearest *search, const char *name);
 /**
  * Columns a character takes on a terminal or a typed page.
  * @param code_point  of the character
- * @return 2 for East Asian Wide and Fullwidth (UAX #11), 0 for combining marks and
- * format controls, 1 for the rest
+ * @return 2 for East Asian Wide and Fullwidth, 0 for combining marks and format
+ * controls, 1 for the rest
+ * Source: UAX #11.
  */
 RECTO_API int recto_char_columns(uint32_t code_point);
 

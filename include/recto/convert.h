@@ -52,7 +52,7 @@ RECTO_API void recto_host_free(recto_host *host);
  * @param host    a host
  * @param folder  absolute, copied
  * @param err     filled on failure; may be NULL
- * @return RECTO_OK; RECTO_EUSAGE when it is not absolute, RECTO_ENOMEM
+ * @return RECTO_OK; RECTO_EUSAGE when it is not absolute or it is too late, RECTO_ENOMEM
  */
 RECTO_API int recto_host_add_folder(recto_host *host, const char *folder, recto_error *err);
 
@@ -62,7 +62,7 @@ RECTO_API int recto_host_add_folder(recto_host *host, const char *folder, recto_
  * @param host    a host
  * @param folder  absolute, copied
  * @param err     filled on failure; may be NULL
- * @return RECTO_OK; RECTO_EUSAGE when it is not absolute, RECTO_ENOMEM
+ * @return RECTO_OK; RECTO_EUSAGE when it is not absolute or it is too late, RECTO_ENOMEM
  */
 RECTO_API int recto_host_add_data_folder(recto_host *host, const char *folder, recto_error *err);
 
@@ -118,7 +118,8 @@ typedef struct recto_role_info {
  * Go through the roles, sorted by name, then kind.
  * @param host  a host
  * @param i     from 0
- * @return the @p i-th, borrowed from the host; NULL past the last
+ * @return the @p i-th, borrowed from the host; NULL past the last, and where looking for
+ * modules failed
  */
 RECTO_API const recto_role_info *recto_host_role(recto_host *host, size_t i);
 
@@ -188,7 +189,7 @@ RECTO_API int recto_host_detect(recto_host *host, const recto_role_info **out,
 /**
  * Write the manifest text of one module; used when it is built or installed.
  * @param path  of the module, which is opened
- * @param out   grows
+ * @param out   grows; UTF-8, lines of a key and a value
  * @param err   filled on failure; may be NULL
  * @return RECTO_OK; RECTO_EPLUGIN tells what is wrong with it, RECTO_ENOMEM
  */
@@ -362,6 +363,7 @@ typedef struct recto_collection recto_collection;
  */
 RECTO_API int recto_collection_new(recto_collection **out, recto_job *job, recto_sink *sink,
     recto_error *err);
+
 /**
  * Free a collection, before its sink is closed. Nothing is left of one that did not end.
  * @param collection  may be NULL
@@ -372,11 +374,11 @@ RECTO_API void recto_collection_free(recto_collection *collection);
  * Convert a document into a collection. A failure is that of this document: it will
  * not be in the output, and others can follow.
  * @param collection  that has not ended
- * @param src   read to its end; closed by the caller
- * @param name  what plugins call the input, see recto_input_name; folders in it are
- *              divided by '/'
- * @param err   filled on failure; may be NULL
- * @return RECTO_OK, or the first failure, as recto_job_run
+ * @param src         read to its end; closed by the caller
+ * @param name        what plugins call the input, see recto_input_name; a C string,
+ *                    borrowed for the call; folders in it are divided by '/'
+ * @param err         filled on failure; may be NULL
+ * @return as of recto_job_run
  */
 RECTO_API int recto_collection_add(recto_collection *collection, recto_source *src,
     const char *name, recto_error *err);
@@ -385,8 +387,8 @@ RECTO_API int recto_collection_add(recto_collection *collection, recto_source *s
  * End a collection, once: its writer writes what comes after the last document, and
  * the sink is committed.
  * @param collection  to be freed next
- * @param err  filled on failure, when nothing is committed; may be NULL
- * @return RECTO_OK, or the first failure, as recto_job_run
+ * @param err         filled on failure, when nothing is committed; may be NULL
+ * @return as of recto_job_run
  */
 RECTO_API int recto_collection_end(recto_collection *collection, recto_error *err);
 

@@ -200,8 +200,8 @@ RECTO_API void recto_document_free(recto_document *doc);
 
 /**
  * Empty the part and begin the next one.
- * @return the RECTO_PART node, or NULL out of memory
  * @param doc  all nodes and memory of its last part are gone
+ * @return the RECTO_PART node, or NULL out of memory
  */
 RECTO_API recto_node *recto_document_new_part(recto_document *doc);
 

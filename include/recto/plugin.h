@@ -168,7 +168,10 @@ typedef struct recto_role {
 	    recto_error *err);
 	/** Filter: change @p part. */
 	int (*filter)(void *state, recto_context *ctx, recto_node *part, recto_error *err);
-	/** Writer: what comes before the first part, which is already in @p doc (or none is). May be NULL. */
+	/**
+	 * Writer: what comes before the first part, which is already in @p doc (or none
+	 * is). May be NULL.
+	 */
 	int (*begin)(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink,
 	    recto_error *err);
 	/** Writer: one part. */

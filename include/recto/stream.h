@@ -76,7 +76,8 @@ RECTO_API uint64_t recto_source_offset(const recto_source *src);
  * @param data  the bytes, borrowed until the next call on @p src
  * @param got   how many there are; fewer than @p want only at the end
  * @param err   filled on failure; may be NULL
- * @return RECTO_OK, RECTO_EIO or RECTO_ENOMEM
+ * @return RECTO_OK; RECTO_EIO, RECTO_ENOMEM; a folder is RECTO_EUSAGE. A source that
+ * failed fails again
  */
 RECTO_API int recto_source_peek(recto_source *src, size_t want,
     const unsigned char **data, size_t *got, recto_error *err);
@@ -88,7 +89,7 @@ RECTO_API int recto_source_peek(recto_source *src, size_t want,
  * @param size  how many there is room for
  * @param got   how many came; 0 only at the end
  * @param err   filled on failure; may be NULL
- * @return RECTO_OK, RECTO_EIO or RECTO_ENOMEM
+ * @return as of recto_source_peek
  */
 RECTO_API int recto_source_read(recto_source *src, void *data, size_t size,
     size_t *got, recto_error *err);
@@ -125,15 +126,15 @@ RECTO_API const char *recto_source_charset(const recto_source *src);
 RECTO_API int recto_source_charset_confidence(const recto_source *src);
 
 /**
- * The next line, decoded to UTF-8 in NFC. Lines end at LF, CR LF, CR, NEL, LS,
- * PS and at a form feed (UAX #14 class BK but VT). Malformed bytes become U+FFFD and are
- * counted; characters XML 1.0 or HTML cannot hold (controls, noncharacters) are
- * counted, left out, and show in the map.
+ * The next line, decoded to UTF-8 in NFC (UAX #15). Lines end at LF, CR LF, CR, NEL,
+ * LS, PS and at a form feed (UAX #14 class BK but VT). Malformed bytes become U+FFFD
+ * and are counted; characters XML 1.0 or HTML cannot hold (controls, noncharacters)
+ * are counted, left out, and show in the map.
  * Reading lines and reading bytes must not be mixed on one source.
  * @param src   of which no bytes were read
  * @param line  filled; text and map borrowed until the next call
  * @param err   filled on failure; may be NULL
- * @return 1 a line, 0 the end, negative a failure: RECTO_EIO or RECTO_ENOMEM
+ * @return 1 a line, 0 the end, negative a failure as of recto_source_peek
  */
 RECTO_API int recto_source_line(recto_source *src, recto_line *line, recto_error *err);
 
@@ -158,7 +159,7 @@ RECTO_API uint64_t recto_source_controls(const recto_source *src);
  * @param out   the sink, to be closed by the caller
  * @param path  C string
  * @param err   filled on failure; may be NULL
- * @return RECTO_OK, RECTO_EIO or RECTO_ENOMEM
+ * @return RECTO_OK; RECTO_EIO, RECTO_ENOMEM; a folder is RECTO_EUSAGE
  */
 RECTO_API int recto_sink_open_file(recto_sink **out, const char *path, recto_error *err);
 
@@ -191,7 +192,8 @@ RECTO_API void recto_sink_close(recto_sink *sink);
  * Everything to the system, and a file to its place. A run does this at its end.
  * @param sink  to be closed next
  * @param err   filled on failure; may be NULL
- * @return RECTO_OK, or the first failure of the sink: RECTO_EIO, RECTO_ENOMEM
+ * @return RECTO_OK, or the first failure of the sink: RECTO_EIO, RECTO_ENOMEM;
+ * RECTO_EUSAGE where its place is that of a folder, or a part is still open
  */
 RECTO_API int recto_sink_commit(recto_sink *sink, recto_error *err);
 
