@@ -42,7 +42,7 @@ void line_clear(struct line *line);
 
 /** Add characters of the reading text; white space at the start of the line is left out. */
 void line_text(struct line *line, const char *text, size_t len);
-/** Begin a stretch. @return its handle for line_close */
+/** Begin a stretch (emphasis.c). @return its handle for line_close */
 size_t line_open(struct line *line, enum mark mark, const char *element);
 void line_close(struct line *line, size_t handle);
 /** Begin and end the text of a link; @p target is a URI reference. */
@@ -55,6 +55,8 @@ enum line_place {
 	LINE_NEXT,	/**< it goes on a paragraph */
 	LINE_HEADING	/**< it follows the # of a heading */
 };
+/** When the line is whole: which stretches are written with stars. */
+void line_decide_stars(struct line *line);
 /** Drop spaces at the end. @return whether there is anything to write */
 int line_finish(struct line *line);
 /** Append the finished line to @p out. */

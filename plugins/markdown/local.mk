@@ -4,6 +4,9 @@ plugins_markdown_markdown_la_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/plugins/w
 plugins_markdown_markdown_la_LDFLAGS = $(MODULE_LINK)
 plugins_markdown_markdown_la_LIBADD = plugins/writing/libwriting.la librecto.la $(ICU_LIBS)
 plugins_markdown_markdown_la_SOURCES = \
+	%D%/chars.c \
+	%D%/chars.h \
+	%D%/emphasis.c \
 	%D%/front.c \
 	%D%/line.c \
 	%D%/line.h \

@@ -78,6 +78,8 @@ tests_plugins_test_writers_memory_SOURCES = \
 	plugins/html/site-words.c \
 	plugins/html/teaser.c \
 	plugins/html/write.c \
+	plugins/markdown/chars.c \
+	plugins/markdown/emphasis.c \
 	plugins/markdown/front.c \
 	plugins/markdown/line.c \
 	plugins/markdown/table.c \
