@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * JSON lines to documents. The input may come from anybody: every member is
- * known or refused (members.c), every value has its type and bounds (values.c),
+ * known or refused (object.c), every value has its type and bounds (values.c),
  * and nodes are checked before they are made (nodes.c). A line is parsed as a
  * whole by a library that bounds nesting, refuses malformed UTF-8, members that
  * are there twice and numbers that do not fit.
@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "jsonlines.h"
-#include "members.h"
 #include "nodes.h"
+#include "object.h"
 
 /* ---------------------------------------------------------------- metadata */
 
@@ -73,7 +73,7 @@ take_meta(const struct values *v, const struct where *where, json_t *value, void
 		struct where place = { where, NULL, i };
 		struct pair pair = { NULL, NULL, 0 };
 
-		rc = members_take(v, &place, json_array_get(value, i), pair_members, &pair);
+		rc = object_take(v, &place, json_array_get(value, i), pair_members, &pair);
 		/* What the user gives now counts more than what was given then. */
 		if (rc == RECTO_OK && !recto_document_meta_given(doc, pair.name))
 			recto_document_set_meta(doc, pair.name, pair.value, pair.given);
@@ -110,7 +110,7 @@ take_header(struct jsonlines_decoder *d, const struct values *v, json_t *line,
 		return values_fail(v, NULL, "the document is of model %" PRIu64
 		    ", this Recto knows those up to %d", model, RECTO_MODEL_VERSION);
 	d->state = JSONLINES_PARTS;
-	return members_take(v, NULL, line, header_members, doc);
+	return object_take(v, NULL, line, header_members, doc);
 }
 
 static int
@@ -127,7 +127,7 @@ take_end(struct jsonlines_decoder *d, const struct values *v, json_t *line)
 		return values_fail(v, &place, "there should be %" PRIu64 " parts, there are %u",
 		    parts, d->parts);
 	d->state = JSONLINES_ENDED;
-	return members_take(v, NULL, line, end_members, NULL);
+	return object_take(v, NULL, line, end_members, NULL);
 }
 
 static int
@@ -162,7 +162,7 @@ take_object(struct jsonlines_decoder *d, const struct values *v, json_t *line,
 	if (json_object_get(line, "end") != NULL)
 		return take_end(d, v, line);
 	if (json_object_get(line, "meta") != NULL)
-		return members_take(v, NULL, line, change_members, doc);
+		return object_take(v, NULL, line, change_members, doc);
 	return take_part(d, v, line, part);
 }
 

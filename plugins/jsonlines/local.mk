@@ -8,10 +8,10 @@ plugins_jsonlines_libjsonlines_la_SOURCES = \
 	%D%/decode.c \
 	%D%/encode.c \
 	%D%/jsonlines.h \
-	%D%/members.c \
-	%D%/members.h \
 	%D%/nodes.c \
 	%D%/nodes.h \
+	%D%/object.c \
+	%D%/object.h \
 	%D%/splitter.c \
 	%D%/splitter.h \
 	%D%/values.c \

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "members.h"
+#include "object.h"
 
 /* --------------------------------------------------------------- raw lines */
 
@@ -138,7 +138,7 @@ add_line(const struct values *v, const struct where *where, recto_node *part, js
 
 	if (line == NULL)
 		return values_fail(v, where, "\"line\" is missing");
-	if ((rc = members_take(v, &place, line, line_members, &raw)) < 0)
+	if ((rc = object_take(v, &place, line, line_members, &raw)) < 0)
 		return rc;
 	*out = recto_part_add_line(part, &raw.line);
 	return *out != NULL ? RECTO_OK : refused(v, &place, part);
@@ -301,7 +301,7 @@ take_node(const struct values *v, const struct where *where, json_t *object,
 		rc = refused(v, where, parent);
 	if (rc < 0)
 		return rc;
-	return members_take(v, where, object, members_of((recto_kind)kind), node);
+	return object_take(v, where, object, members_of((recto_kind)kind), node);
 }
 
 /* The library bounds how deep this goes. */
@@ -321,5 +321,5 @@ take_content(const struct values *v, const struct where *where, json_t *value, v
 int
 nodes_take_part(const struct values *v, json_t *object, recto_node *part)
 {
-	return members_take(v, NULL, object, containers, part);
+	return object_take(v, NULL, object, containers, part);
 }

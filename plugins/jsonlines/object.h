@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
- * @file members.h
+ * @file object.h
  * Takes the members of a JSON object, each known or refused, as a table says.
  */
-#ifndef JSONLINES_MEMBERS_H
-#define JSONLINES_MEMBERS_H
+#ifndef JSONLINES_OBJECT_H
+#define JSONLINES_OBJECT_H
 
 #include "values.h"
 
@@ -18,7 +18,7 @@ struct member {
 };
 
 /** All members of @p object, in its order; one that is needed has to be there. */
-int members_take(const struct values *v, const struct where *where, json_t *object,
+int object_take(const struct values *v, const struct where *where, json_t *object,
     const struct member *members, void *target);
 
 #endif

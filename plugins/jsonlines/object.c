@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "members.h"
+#include "object.h"
 
 static const struct member *
 lookup_member(const struct member *members, const char *name, recto_nearest *near)
@@ -19,7 +19,7 @@ lookup_member(const struct member *members, const char *name, recto_nearest *nea
 }
 
 int
-members_take(const struct values *v, const struct where *where, json_t *object,
+object_take(const struct values *v, const struct where *where, json_t *object,
     const struct member *members, void *target)
 {
 	const char *name;
