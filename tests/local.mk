@@ -172,11 +172,16 @@ AM_TESTS_ENVIRONMENT = \
 	export RECTO_PLUGIN_PATH; \
 	RECTO_DATA_PATH='$(abs_top_srcdir)/plugins'; export RECTO_DATA_PATH; \
 	RECTO_FUZZ_CORPUS='$(abs_top_srcdir)/tests/fuzz/corpus'; export RECTO_FUZZ_CORPUS; \
+	RECTO_FUZZ_ROUNDS=$${RECTO_FUZZ_ROUNDS:-$(fuzz_rounds)}; export RECTO_FUZZ_ROUNDS; \
 	XDG_DATA_HOME='$(abs_top_builddir)/none'; export XDG_DATA_HOME; \
 	RECTO_SANITIZED=$(sanitized); export RECTO_SANITIZED; \
 	RECTO_LOADS=$(loads_modules); export RECTO_LOADS;
+# Chance makes the same variations in each build, and sanitizers see most of them.
 if SANITIZED
 sanitized = yes
+fuzz_rounds = 20
+else
+fuzz_rounds = 5
 endif
 if SHARED
 loads_modules = yes
@@ -189,6 +194,7 @@ EXTRA_DIST += \
 	.shellcheckrc \
 	bootstrap \
 	tests/cli/cli.sh \
+	tests/pages.sh \
 	tests/tap.sh \
 	tests/samples/aside/ar-marfa.gold \
 	tests/samples/aside/ar-marfa.txt \

@@ -34,6 +34,7 @@ writer_tests = \
 	tests/plugins/proof.tap \
 	tests/plugins/random.tap \
 	tests/plugins/round-trip.tap \
+	tests/plugins/tei-judged.tap \
 	tests/plugins/tei-promises.tap \
 	tests/plugins/tei-schema.tap \
 	tests/plugins/tei-split.tap

@@ -3,17 +3,21 @@
 """Whether what Recto wrote says to other programs what the tree says.
 
 usage: read-back.py TREE FILE...
+       read-back.py --all FOLDER
 
 The tree (see tree/tree.c, or a page written as JSON lines: .jsonl) gives the
 blocks of text that are wanted. Of TEI and HTML (.xml, .html) the characters are
 compared, in order; of plain text (.txt) the lines; of Markdown (.md) the blocks,
 as cmark and pandoc read them, with what is a heading; of GitHub's dialect (.gfm)
-the same by pandoc. Front matter is read by PyYAML and pandoc, each where it is; with
-TITLE in the environment, PyYAML finds that title.
+the same by pandoc. Front matter is read by PyYAML and pandoc, each where it is.
+
+With --all each NAME.md and NAME.gfm of the folder is compared with NAME.tree or
+NAME.jsonl; of all pages the other programs read one text, in which a heading stands
+before each. Where there is a NAME.title, that is the title in the front matter.
 """
 import html.parser
 import json
-import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -146,19 +150,39 @@ def compare(reader, want, got):
     return True
 
 
-def titles(front):
-    """The title, as each YAML parser at hand reads it."""
+def titled_by_pandoc(fronts):
+    """Whether each front matter has a title; all of them stand in one, below their numbers."""
+    lines = ['---']
+    for number, front in enumerate(fronts):
+        lines += [f'page-{number}:'] + ['  ' + line for line in front.split('\n')]
+    out = subprocess.run(
+        ['pandoc', '-f', 'commonmark+yaml_metadata_block-smart', '-t', 'json'],
+        input='\n'.join(lines + ['---', '']).encode(), stdout=subprocess.PIPE, check=True)
+    meta = json.loads(out.stdout)['meta']
+    return ['title' in meta[f'page-{number}']['c'] for number in range(len(fronts))]
+
+
+def titled_by_yaml(fronts, wanted_titles):
+    """Whether each front matter has its title, or any where none is known."""
+    import yaml
+    for front, want in zip(fronts, wanted_titles):
+        title = yaml.safe_load(front).get('title')
+        yield isinstance(title, str) and want in (None, title)
+
+
+def check_titles(pages, fronts, wanted_titles):
+    readers = {}
     if shutil.which('pandoc'):
-        out = subprocess.run(
-            ['pandoc', '-f', 'commonmark+yaml_metadata_block-smart', '-t', 'json'],
-            input=f'---\n{front}\n---\n'.encode(), stdout=subprocess.PIPE, check=True)
-        yield 'pandoc', 'title' in json.loads(out.stdout)['meta']
+        readers['pandoc'] = titled_by_pandoc(fronts)
     try:
-        import yaml
+        readers['yaml'] = list(titled_by_yaml(fronts, wanted_titles))
     except ImportError:
-        return
-    title = yaml.safe_load(front).get('title')
-    yield 'yaml', isinstance(title, str) and title == os.environ.get('TITLE', title)
+        pass
+    for reader, titled in readers.items():
+        for page, has_title in zip(pages, titled):
+            if not has_title:
+                print(f'{page}: {reader}: front matter without its title')
+    return all(all(titled) for titled in readers.values())
 
 
 def parts(path):
@@ -168,39 +192,55 @@ def parts(path):
     return front, body
 
 
-def check_dialect(want, path, readers):
-    front, body = parts(path)
+def mark(number):
+    return f'Page {number} of those that are read back'
+
+
+def divided(blocks, pages):
+    """The blocks of each page: it begins with a heading of its number."""
+    found = [[] for _ in pages]
+    number = -1
+    for block in blocks:
+        if number + 1 < len(pages) and block == (True, mark(number + 1)):
+            number += 1
+        else:
+            found[number].append(block)
+    return found
+
+
+def check_dialect(wants, pages, readers, wanted_titles):
+    """Some pages in one dialect, read by each program in one go."""
+    texts = [parts(page) for page in pages]
+    together = ''.join(f'\n\n# {mark(number)}\n\n{body}' for number, (_, body) in enumerate(texts))
     good = True
     for reader in readers:
         if shutil.which(reader[0]):
-            good &= compare(reader[0], want, read_back(reader, body))
-    for parser, title in titles(front):
-        if not title:
-            print(f'{parser}: front matter without its title')
-            good = False
-    return good
+            for want, page, got in zip(wants, pages, divided(read_back(reader, together), pages)):
+                good &= compare(f'{page}: {reader[0]}', want, got)
+    return check_titles(pages, [front for front, _ in texts], wanted_titles) and good
 
 
-def check_markdown(want, path):
-    return check_dialect(want, path, [
-        ['cmark', '--unsafe'], ['pandoc', '-f', 'commonmark', '-t', 'html', '--wrap=none']])
+def check_markdown(wants, pages, wanted_titles):
+    return check_dialect(wants, pages, [
+        ['cmark', '--unsafe'], ['pandoc', '-f', 'commonmark', '-t', 'html', '--wrap=none']], wanted_titles)
 
 
-def check_gfm(want, path):
+def check_gfm(wants, pages, wanted_titles):
     """
     Emoji between colons are an extension of pandoc's. Addresses in the text become
     no links: there are as many with that extension as without.
     """
     def pandoc(extensions):
         return ['pandoc', '-f', 'gfm-emoji' + extensions, '-t', 'html', '--wrap=none']
-    if not check_dialect(want, path, [pandoc('')]):
+    if not check_dialect(wants, pages, [pandoc('')], wanted_titles):
         return False
     if not shutil.which('pandoc'):
         return True
-    links, meant = (parsed(pandoc(extensions), parts(path)[1]).links
+    text = '\n\n'.join(parts(page)[1] for page in pages)
+    links, meant = (parsed(pandoc(extensions), text).links
                     for extensions in ('', '-autolink_bare_uris'))
     if links != meant:
-        print(f'{path}: links to {sorted(set(links) - set(meant))}')
+        print(f'links to {sorted(set(links) - set(meant))}')
     return links == meant
 
 
@@ -267,12 +307,38 @@ def check_text(want, path):
     return len(want) <= len(pieces)
 
 
+def check_one(check):
+    """A check of many pages as one of a single page."""
+    return lambda want, path: check([want], [path], [None])
+
+
 CHECKS = {
-    'md': check_markdown, 'gfm': check_gfm, 'xml': check_tei, 'html': check_html, 'txt': check_text}
+    'md': check_one(check_markdown), 'gfm': check_one(check_gfm), 'xml': check_tei,
+    'html': check_html, 'txt': check_text}
+
+
+def wanted_by(path):
+    return (wanted_of_json if path.endswith('.jsonl') else wanted)(path)
+
+
+def check_all(folder):
+    """All pages of a folder, in both dialects."""
+    stems = sorted(path.with_suffix('') for path in pathlib.Path(folder).glob('*.md'))
+    wants, titles = [], []
+    for stem in stems:
+        tree, title = stem.with_suffix('.tree'), stem.with_suffix('.title')
+        wants.append(wanted_by(str(tree if tree.exists() else stem.with_suffix('.jsonl'))))
+        titles.append(title.read_text(encoding='utf-8') if title.exists() else None)
+    print(f'{len(stems)} pages, {sum(map(len, wants))} blocks')
+    good = [check(wants, [str(stem) + suffix for stem in stems], titles)
+            for suffix, check in (('.md', check_markdown), ('.gfm', check_gfm))]
+    return bool(stems) and all(good)
 
 
 def main(tree, *paths):
-    want = (wanted_of_json if tree.endswith('.jsonl') else wanted)(tree)
+    if tree == '--all':
+        return not check_all(*paths)
+    want = wanted_by(tree)
     return not all([CHECKS[path.rpartition('.')[2]](want, path) for path in paths])
 
 
