@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The articles of a part before they are written: their identifiers, and the table
- * of contents that leads to them. It has the articles of one part and not of the
- * document, since no more than a part is in memory.
+ * The articles of a part before they are written: their identifiers, and their
+ * entries in the table of contents. That is one for all parts, and stands before
+ * them: they wait for it.
  */
 #include "html.h"
 
@@ -45,16 +45,49 @@ keep(struct html *h, const char *id)
 		recto_buf_add(&h->article_ids, id, strlen(id) + 1);
 }
 
-/* Articles are numbered through the document, and so are their headlines. */
-void
-contents_add(struct html *h, const recto_node *article)
+/*
+ * Articles are numbered through the document, and so are their headlines. Returns
+ * where the identifier of the article begins.
+ */
+static size_t
+take_ids(struct html *h, const recto_node *article)
 {
 	const recto_node *headline = tree_child(article, RECTO_HEADLINE);
+	size_t at = h->article_ids.len;
 
 	keep(h, ids_take(&h->ids, recto_node_get(article, RECTO_ATTR_ID), "a", ++h->articles));
 	keep(h, !headline ? "" : ids_take(&h->ids,
 	    recto_node_get(headline, RECTO_ATTR_ID), "t", h->articles));
 	h->no_memory |= h->article_ids.failed;
+	return at;
+}
+
+void
+contents_add(struct html *h, const recto_node *article)
+{
+	take_ids(h, article);
+}
+
+static void
+add_entry(struct html *h, const recto_node *headline, const char *id)
+{
+	const recto_document *doc = recto_node_document(headline);
+	recto_buf text = RECTO_BUF_INIT;
+	recto_sink *body = h->out;
+	size_t from;
+
+	h->out = h->contents.sink;
+	recto_node_read_text(headline, &text);
+	recto_sink_printf(h->out, "<li><a href=\"#%s\"", id);
+	html_lang_change(h, html_lang(headline), recto_document_meta(doc, "language"));
+	recto_sink_puts(h->out, ">");
+	from = strspn(text.data, " ");	/* where a page begins with it */
+	html_text(h, text.data + from, text.len - from);
+	recto_sink_puts(h->out, "</a></li>\n");
+	h->out = body;
+	h->entries++;
+	h->no_memory |= text.failed;
+	recto_buf_dispose(&text);
 }
 
 void
@@ -62,9 +95,17 @@ contents_begin(struct html *h, const recto_node *part)
 {
 	recto_buf_clear(&h->article_ids);
 	h->next_id = 0;
-	for (recto_node *c = recto_node_first(part); c; c = recto_node_next(c))
-		if (recto_node_kind(c) == RECTO_ARTICLE)
-			contents_add(h, c);
+	for (recto_node *c = recto_node_first(part); c; c = recto_node_next(c)) {
+		size_t id;
+
+		if (recto_node_kind(c) != RECTO_ARTICLE)
+			continue;
+		id = take_ids(h, c);
+		/* What goes on from another page is found by where it began. */
+		if (h->contents.sink && tree_is_headed(c) && !recto_node_get(c, RECTO_ATTR_TARGET) &&
+		    !h->no_memory)
+			add_entry(h, tree_child(c, RECTO_HEADLINE), h->article_ids.data + id);
+	}
 }
 
 /* Take the next of the strings that were kept: there is none without memory. */
@@ -85,55 +126,18 @@ contents_article(struct html *h)
 	h->title_id = take(h);
 }
 
-static void
-write_entry(struct html *h, const recto_node *headline, const char *id)
+int
+contents_write(struct html *h, const recto_document *doc, recto_error *err)
 {
-	recto_buf text = RECTO_BUF_INIT;
+	int rc;
 
-	recto_node_read_text(headline, &text);
-	recto_sink_printf(h->out, "<li><a href=\"#%s\"", id);
-	html_lang_change(h, html_lang(headline),
-	    html_lang(recto_node_parent(recto_node_parent(headline))));
-	recto_sink_puts(h->out, ">");
-	html_text(h, text.data, text.len);
-	recto_sink_puts(h->out, "</a></li>\n");
-	h->no_memory |= text.failed;
-	recto_buf_dispose(&text);
-}
-
-/* Landmarks of a page are told apart by their names: that of a later part has its number. */
-static void
-write_label(struct html *h, const recto_node *part)
-{
-	recto_buf label = RECTO_BUF_INIT;
-
-	recto_buf_adds(&label, name_in(html_lang(part)));
-	if (h->parts > 1)
-		recto_buf_addf(&label, " %lu", h->parts);
-	html_attr(h, "aria-label", label.data);
-	h->no_memory |= label.failed;
-	recto_buf_dispose(&label);
-}
-
-void
-contents_write(struct html *h, const recto_node *part)
-{
-	size_t from = h->next_id, entries = 0;
-
-	for (recto_node *c = recto_node_first(part); c; c = recto_node_next(c))
-		entries += recto_node_kind(c) == RECTO_ARTICLE && tree_is_headed(c);
-	if (entries < 2)
-		return;
+	if (h->entries < 2)
+		return RECTO_OK;
 	recto_sink_puts(h->out, "<nav class=\"contents\"");
-	write_label(h, part);
+	html_attr(h, "aria-label", name_in(recto_document_meta(doc, "language")));
 	recto_sink_puts(h->out, ">\n<ol>\n");
-	for (recto_node *c = recto_node_first(part); c; c = recto_node_next(c)) {
-		if (recto_node_kind(c) != RECTO_ARTICLE)
-			continue;
-		contents_article(h);
-		if (*h->title_id)
-			write_entry(h, tree_child(c, RECTO_HEADLINE), h->article_id);
-	}
+	if ((rc = spool_copy(&h->contents, h->out, err)) < 0)
+		return rc;
 	recto_sink_puts(h->out, "</ol>\n</nav>\n");
-	h->next_id = from;
+	return RECTO_OK;
 }

@@ -6,6 +6,7 @@
 #include "ids.h"
 #include "loss.h"
 #include "markup.h"
+#include "spool.h"
 #include "tree.h"
 #include "value.h"
 
@@ -49,7 +50,8 @@ struct html {
 	unsigned level;		/* of the last heading: 1 is the title of the document */
 	unsigned outline;	/* how many headed articles and sections are around us */
 	size_t columns;		/* of the table we are in */
-	unsigned long parts, articles, figures, pages;
+	struct spool contents, body;	/* without a sink: there are no contents, nothing waits */
+	unsigned long entries, articles, figures, pages;
 	int numbered;		/* a page had a number of its own */
 	const char *page;	/* number of the page we are on, or NULL */
 	const char *article_page;	/* the same where the article began */
@@ -118,7 +120,7 @@ void contents_add(struct html *h, const recto_node *article);
 /** Come to the next article. */
 void contents_article(struct html *h);
 /** Write the table of contents, where there is more than one article to find. */
-void contents_write(struct html *h, const recto_node *part);
+int contents_write(struct html *h, const recto_document *doc, recto_error *err);
 
 /* groups.c */
 /** Write the elements that begin in front of @p node, or end behind it. */

@@ -46,15 +46,6 @@ tag_of(const struct html *h, const recto_node *node)
 	return html_tag_of(node);
 }
 
-static int
-is_first_article(const recto_node *node)
-{
-	do
-		node = recto_node_prev(node);
-	while (node && recto_node_kind(node) != RECTO_ARTICLE);
-	return !node;
-}
-
 void
 html_begin_page(struct html *h, const recto_node *node)
 {
@@ -63,26 +54,16 @@ html_begin_page(struct html *h, const recto_node *node)
 	h->pages++;
 }
 
-/* A page that lists its articles, or is one, needs no contents. */
-static int
-has_contents(const struct html *h)
-{
-	return !h->fragment && !h->apart && !html_is_article_page(h);
-}
-
 /* What has to be known, or written, before a node is. */
 static void
 prepare(struct html *h, recto_node *node)
 {
 	switch (recto_node_kind(node)) {
 	case RECTO_PART:
-		h->parts++;
 		html_begin_page(h, node);
 		contents_begin(h, node);
 		break;
 	case RECTO_ARTICLE:
-		if (has_contents(h) && is_first_article(node))
-			contents_write(h, recto_node_parent(node));
 		contents_article(h);
 		h->article_page = h->page;
 		teaser_begin(h, node);
@@ -259,15 +240,26 @@ html_open(void *state, recto_context *ctx, recto_error *err)
 	return RECTO_OK;
 }
 
+/* A page that lists its articles, or is one, needs no contents. */
+static int
+has_contents(const struct html *h)
+{
+	return !h->fragment && !h->apart && !html_is_article_page(h);
+}
+
 static int
 html_begin(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
 {
 	struct html *h = state;
+	int rc;
 
 	h->ctx = ctx;
 	h->out = sink;
 	if (!h->fragment)
 		html_head(h, doc);
+	if (has_contents(h) && ((rc = spool_open(&h->contents, err)) < 0 ||
+	    (rc = spool_open(&h->body, err)) < 0))
+		return rc;
 	return status(h, err);
 }
 
@@ -296,11 +288,16 @@ static int
 html_write(void *state, recto_context *ctx, recto_node *part, recto_sink *sink, recto_error *err)
 {
 	struct html *h = state;
+	int rc;
 
 	h->ctx = ctx;
-	h->out = sink;
+	h->out = h->body.sink ? h->body.sink : sink;
 	write_node(h, part);
-	return status(h, err);
+	if ((rc = status(h, err)) < 0 || !h->body.sink)
+		return rc;
+	if ((rc = spool_settle(&h->contents, err)) < 0)
+		return rc;
+	return spool_settle(&h->body, err);
 }
 
 int
@@ -316,10 +313,13 @@ static int
 html_end(void *state, recto_context *ctx, recto_document *doc, recto_sink *sink, recto_error *err)
 {
 	struct html *h = state;
+	int rc;
 
-	(void)doc;
 	h->ctx = ctx;
 	h->out = sink;
+	if (h->body.sink && ((rc = contents_write(h, doc, err)) < 0 ||
+	    (rc = spool_copy(&h->body, sink, err)) < 0))
+		return rc;
 	if (!h->fragment)
 		html_foot(h);
 	return status(h, err);
@@ -331,6 +331,8 @@ html_close(void *state)
 	struct html *h = state;
 
 	ids_dispose(&h->ids);
+	spool_close(&h->contents);
+	spool_close(&h->body);
 	if (h->article_ids.data)
 		recto_buf_dispose(&h->article_ids);
 }

@@ -8,6 +8,8 @@ plugins_writing_libwriting_la_SOURCES = \
 	%D%/loss.h \
 	%D%/markup.c \
 	%D%/markup.h \
+	%D%/spool.c \
+	%D%/spool.h \
 	%D%/tree.c \
 	%D%/tree.h \
 	%D%/value.c \
