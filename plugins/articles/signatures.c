@@ -1,11 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Who signs what stands above: by place, under a valediction, under a name's
- * announcement.
+ * Who signs what stands above. The place has to be right: under the end of a
+ * sentence, over display type, a gap or nothing. What else speaks for a name is
+ * added up; a bare name is not enough, since headlines of a few words in
+ * capitals are far more frequent.
  */
 #include "labels.h"
 
+#include <unicode/uchar.h>
+
 #define RIGHT_STRENGTH 6	/* of a signature set to the right */
+#define VALEDICTION 7		/* of the patterns of valedictions */
+#define LEAST 3			/* points that make a signature */
+#define MOST 6			/* and more of them change nothing */
+#define NAME_WORDS 4		/* of the longest name, particles not counted */
+#define TOLD_WORDS 6		/* of what is told of the person */
+#define AGE 2			/* digits of a person's; more are a date or a price */
+#define ABBREVIATED 3		/* letters of Dr., Mme. */
+#define WIDE_NAME 12		/* characters, with what the person is */
+#define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
+
+/* Points. */
+enum {
+	NAME = 1, ONE_WORD = -2, INITIALS = 2, TOLD = 2, TOLD_SMALL = 1, ENCLOSED = 2, NARROW = 1, STOPS = 2, MIXED = 1,
+	CAPITALS_OVER_SMALL = -2, HUGS_TEXT = 2, HUGS_HEAD = -3, ENDS_ALL = 3, GOES_ON_SMALL = 2,
+	UNDER_VALEDICTION = 4
+};
 
 /* Set against the right edge under a paragraph. */
 static bool
@@ -19,7 +39,7 @@ is_set_right(const struct line *l, const struct line *before)
 
 /* A name under a line that ends with a comma: who sends a letter. */
 static bool
-is_valediction(const struct page *p, const struct line *l, const struct line *before)
+is_under_comma(const struct page *p, const struct line *l, const struct line *before)
 {
 	bool ends = l + 1 == p->lines + p->nlines || l[1].gap > 0 || l[1].start != START_LOWER;
 
@@ -32,22 +52,206 @@ is_valediction(const struct page *p, const struct line *l, const struct line *be
 static bool
 is_name_below(const struct page *p, const struct line *l, const struct line *before)
 {
-	return p->cased && before->role == ROLE_SIGNED && before->strength >= RIGHT_STRENGTH &&
-	    l->gap == 0 && (l->title || l->capitals) && l->end != END_STOP && l->ntext < 50;
+	if (before->role != ROLE_SIGNED || before->strength < RIGHT_STRENGTH)
+		return false;
+	if (!p->cased)
+		return p->wide && before->strength >= VALEDICTION && l->ntext <= WIDE_NAME && l->end == END_NONE && l->digits == 0;
+	return l->gap == 0 && (l->title || l->capitals) && l->end != END_STOP && l->ntext < 50;
+}
+
+/* ------------------------------------------------------------------ names */
+
+/* What a line is as a name: how many words of it, and what is told behind a comma. */
+struct name {
+	uint32_t words, told;
+	bool initials;		/* or a surname in capitals behind a first name in small letters */
+	bool told_small;	/* a function, not a place or a title */
+	bool enclosed;		/* in brackets, or behind a dash */
+};
+
+/* Words in small letters within names, of several languages. */
+static const char *const particles[] = {
+	"af", "av", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "la", "le",
+	"of", "ten", "ter", "the", "van", "vom", "von", "y", "zu", "zum",
+};
+
+/* One word of a line, of text[from..to). */
+struct word {
+	uint32_t from, to;
+	uint32_t letters, capitals;
+	bool small, stops, comma;
+};
+
+static struct word
+next_word(const struct line *l, uint32_t at, uint32_t end)
+{
+	struct word w = { .from = at };
+
+	for (; at < end && !u_isUWhiteSpace((UChar32)l->text[at].c); at++) {
+		UChar32 c = (UChar32)l->text[at].c;
+
+		w.small |= w.letters == 0 && u_islower(c);
+		w.letters += u_isalpha(c) ? 1 : 0;
+		w.capitals += u_isupper(c) ? 1 : 0;
+		w.stops = c == '.';
+		w.comma = c == ',';
+	}
+	w.to = at;
+	return w;
+}
+
+static bool
+is_enclosed(const struct line *l)
+{
+	return glyph_is_dash(l->text[0].c) || l->text[0].c == '(' || l->text[0].c == '[';
+}
+
+static bool
+is_particle(const struct line *l, const struct word *w)
+{
+	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
+		uint32_t n = 0;
+
+		while (w->from + n < w->to && l->text[w->from + n].c == (unsigned char)particles[i][n])
+			n++;
+		if (w->from + n == w->to && particles[i][n] == '\0')
+			return true;
+	}
+	return false;
+}
+
+/* One more word of the name. @return whether it can be one. */
+static bool
+name_takes(struct name *n, const struct line *l, const struct word *w, bool mixed_before)
+{
+	if (w->small)
+		return n->words > 0 && is_particle(l, w);
+	if (w->capitals == 0)
+		return false;
+	n->words++;
+	n->initials |= (w->stops && w->letters <= ABBREVIATED) ||
+	    (mixed_before && w->letters > 1 && w->capitals == w->letters);
+	return n->words <= NAME_WORDS;
+}
+
+/* @return whether the line is a name, perhaps with something told of the person. */
+static bool
+name_read(const struct line *l, struct name *n)
+{
+	uint32_t at = 0, end = l->ntext;
+	bool mixed = false, told = false;
+	struct word w = { 0 };
+
+	*n = (struct name){ .enclosed = is_enclosed(l) };
+	while (at < end) {
+		if (u_isUWhiteSpace((UChar32)l->text[at].c) || !u_isalnum((UChar32)l->text[at].c)) {
+			at++;
+			continue;
+		}
+		w = next_word(l, at, end);
+		if (told) {
+			n->told_small |= n->told++ == 0 && w.small;
+		} else {
+			if (!name_takes(n, l, &w, mixed))
+				return false;
+			mixed |= w.letters > 1 && w.capitals < w.letters;
+			told = w.comma;
+		}
+		at = w.to;
+	}
+	return n->words > 0 && n->told <= TOLD_WORDS && (told ? n->told > 0 : !w.small);
+}
+
+/* ------------------------------------------------------------------ place */
+
+static em
+column_of(const struct line *l, const struct line *before)
+{
+	em measure = before->measure > l->measure ? before->measure : l->measure;
+
+	return measure > 0 ? measure : NO_MEASURE_WIDTH;
+}
+
+/* Set as headlines are. */
+static bool
+is_like_display(const struct line *l, em column)
+{
+	return l->capitals || l->role == ROLE_LABEL || l->role == ROLE_RULE ||
+	    (10 * l->width < 8 * column && (l->end == END_NONE || l->end == END_STOP) && !l->stops_inside);
+}
+
+static score
+points_of_place(const struct line *l, const struct line *next, em column)
+{
+	score points = 10 * l->width < 4 * column ? NARROW : 0;
+
+	if (next == NULL)
+		return points + ENDS_ALL;
+	if (l->gap == 0 && next->gap > 0)
+		points += HUGS_TEXT;
+	if (l->gap > 0 && next->gap == 0)
+		points += HUGS_HEAD;
+	if (next->start == START_LOWER)
+		return points + GOES_ON_SMALL;
+	points += l->end == END_STOP && next->end != END_STOP ? STOPS : 0;
+	if (l->capitals != next->capitals)
+		points += l->capitals ? CAPITALS_OVER_SMALL : MIXED;
+	return points;
+}
+
+/* What speaks for a signature in line i, 0 where it cannot be one. */
+static score
+points_of(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *before = l - 1;
+	const struct line *next = i + 1 < p->nlines && !l[1].turn ? l + 1 : NULL;
+	bool valediction = before->role == ROLE_SIGNED && before->strength >= VALEDICTION;
+	em column = column_of(l, before);
+	struct name n;
+	score points;
+
+	if ((l->role != ROLE_NONE && l->role != ROLE_SIGNED) || l->long_line || l->split ||
+	    10 * l->width > 7 * column || l->end == END_COMMA || l->end == END_COLON ||
+	    l->digits > AGE)
+		return 0;
+	if (!valediction && (before->end != END_STOP || before->capitals || before->turn))
+		return 0;
+	/* Alone over a text stands a headline, unless it keeps to the text above. */
+	if (next != NULL && next->start != START_LOWER && !is_like_display(next, column) &&
+	    (next->gap == 0 || l->gap > 0))
+		return 0;
+	if (!name_read(l, &n))
+		return 0;
+	points = NAME + points_of_place(l, next, column) + (valediction ? UNDER_VALEDICTION : 0);
+	points += n.words == 1 && n.told == 0 && (l->end != END_STOP || l->gap > 0) ? ONE_WORD : 0;
+	points += n.initials ? INITIALS : 0;
+	points += n.enclosed ? ENCLOSED : 0;
+	points += n.told > 0 ? TOLD + (n.told_small ? TOLD_SMALL : 0) : 0;
+	return points;
+}
+
+static void
+sign(struct line *l, int strength)
+{
+	l->role = ROLE_SIGNED;
+	if (l->strength < strength)
+		l->strength = (uint8_t)strength;
 }
 
 void
 signatures_find(struct page *p)
 {
-	for (uint32_t i = 1; i < p->nlines; i++) {
+	/* From the last line up, so that nothing found here is taken for a valediction. */
+	for (uint32_t i = p->nlines; i-- > 1; ) {
 		struct line *l = &p->lines[i], *before = l - 1;
+		score points;
 
 		if (l->strength >= RIGHT_STRENGTH)
 			continue;
-		if ((before->measure > 0 && (is_set_right(l, before) || is_valediction(p, l, before))) ||
-		    is_name_below(p, l, before)) {
-			l->role = ROLE_SIGNED;
-			l->strength = RIGHT_STRENGTH;
-		}
+		if ((before->measure > 0 && (is_set_right(l, before) || is_under_comma(p, l, before))) ||
+		    is_name_below(p, l, before))
+			sign(l, RIGHT_STRENGTH);
+		else if (p->cased && (points = points_of(p, i)) >= LEAST)
+			sign(l, points < MOST ? (int)points : MOST);
 	}
 }
