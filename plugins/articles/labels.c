@@ -26,6 +26,7 @@ reading_begin(struct reading *r, struct page *p, recto_error *err)
 	columns_find_indents(p, scratch);
 	columns_find_narrow(p, scratch);
 	signatures_find(p);
+	items_find(p);
 	rows_find(p, scratch);
 	habits_begin(p, &r->habits);
 	r->scratch = scratch;

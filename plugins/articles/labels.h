@@ -111,4 +111,7 @@ void columns_remeasure(struct page *p);
 /* signatures.c: who signs what stands above. */
 void signatures_find(struct page *p);
 
+/* items.c: items of the lists that a line with a colon opens. */
+void items_find(struct page *p);
+
 #endif

@@ -33,6 +33,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/headings.h \
 	%D%/headings_data.h \
 	%D%/initials.c \
+	%D%/items.c \
 	%D%/jumps.c \
 	%D%/labels.c \
 	%D%/labels.h \

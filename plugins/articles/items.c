@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lists that a line with a colon opens: each item begins with a dash, or behind
+ * one that ended with a semicolon. Dialogue is set with dashes too: it asks,
+ * exclaims, quotes, and each of its lines ends a sentence; items do none of that
+ * before the last one.
+ */
+#include "labels.h"
+
+#define ITEM_STRENGTH 9		/* nothing in the text goes on over such a line */
+#define ITEM_LINES 12		/* of the longest item */
+#define LEAST_ITEMS 2
+#define LEAST_UNCLEAR 3		/* where lines could end with semicolons by chance */
+#define AND 6			/* characters of `; and` and its like */
+
+/* Marks of speech: a question, an exclamation, a quotation. */
+static bool
+is_spoken(const struct line *l)
+{
+	for (uint32_t i = 0; i < l->ntext; i++) {
+		uint32_t c = l->text[i].c;
+
+		if (c == '?' || c == '!' || c == 0xFF1F || c == 0xFF01 || c == 0xBF || c == 0xA1)
+			return true;
+	}
+	return l->start == START_QUOTE;
+}
+
+/* Where the last semicolon is, ntext without one. */
+static uint32_t
+semicolon_of(const struct line *l)
+{
+	uint32_t n = l->ntext;
+
+	while (n > 0 && l->text[n - 1].c != ';' && l->text[n - 1].c != 0xFF1B && l->text[n - 1].c != 0x061B)
+		n--;
+	return n > 0 ? n - 1 : l->ntext;
+}
+
+/* `…;`, or `…; and` */
+static bool
+ends_with_semicolon(const struct line *l)
+{
+	return semicolon_of(l) + AND >= l->ntext && semicolon_of(l) < l->ntext;
+}
+
+static bool
+has_inner_semicolon(const struct line *l)
+{
+	return semicolon_of(l) + AND < l->ntext;
+}
+
+static bool
+is_short(const struct line *l)
+{
+	return 10 * l->width < 9 * l->measure;
+}
+
+/* What a list has shown so far. */
+struct list {
+	bool dashes;
+	uint32_t items;
+	bool clear;		/* semicolons stand at ends of items, not of lines by chance */
+};
+
+static bool
+begins_item(const struct list *list, const struct line *l)
+{
+	return list->dashes ? l->start == START_DASH : ends_with_semicolon(l - 1);
+}
+
+/* Whether a line can be in a list, `inside` an item. */
+static bool
+can_be_listed(const struct list *list, const struct line *l, bool inside)
+{
+	return !(inside && l->gap > 0) && !l->turn && !l->long_line && l->end != END_COLON && !is_spoken(l) &&
+	    (list->dashes ? !l->stops_inside : !has_inner_semicolon(l)) &&
+	    (l->role == ROLE_NONE || l->role == ROLE_ITEM || l->strength < 3);
+}
+
+/* The items from line `from` on. @return the line behind them. */
+static uint32_t
+list_read(const struct page *p, uint32_t from, struct list *list)
+{
+	uint32_t k = from, start = from;
+
+	*list = (struct list){ .dashes = p->lines[from].start == START_DASH };
+	for (; k < p->nlines && k < start + ITEM_LINES; k++) {
+		const struct line *l = &p->lines[k];
+		bool begins = k == from || begins_item(list, l);
+
+		if (!can_be_listed(list, l, !begins)) {
+			/* A gap ends the last item. */
+			if (!list->dashes || l->gap == 0)
+				list->items = 0;
+			return k;
+		}
+		if (begins) {
+			start = k;
+			list->items++;
+		}
+		list->clear |= ends_with_semicolon(l) && is_short(l);
+		if (l->end != END_STOP)
+			continue;
+		if (list->dashes && k + 1 < p->nlines && l[1].start == START_DASH)
+			list->items = 0;	/* sentences: somebody speaks */
+		return k + 1;
+	}
+	if (!list->dashes)
+		list->items = 0;
+	return k;
+}
+
+static bool
+is_list(const struct list *list)
+{
+	return list->items >= (list->dashes || list->clear ? LEAST_ITEMS : LEAST_UNCLEAR);
+}
+
+void
+items_find(struct page *p)
+{
+	for (uint32_t i = 0; i + 2 < p->nlines; i++) {
+		struct list list;
+		uint32_t end;
+
+		if (p->lines[i].end != END_COLON)
+			continue;
+		end = list_read(p, i + 1, &list);
+		for (uint32_t k = i + 1; is_list(&list) && k < end; k++)
+			if (k == i + 1 || begins_item(&list, &p->lines[k]))
+				p->lines[k].starts[ROLE_ITEM] = ITEM_STRENGTH;
+	}
+}
