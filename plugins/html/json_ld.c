@@ -150,6 +150,8 @@ html_json_ld(struct html *h, const recto_node *article)
 	recto_sink_printf(h->out, "<script type=\"application/ld+json\">\n"
 	    "{\"@context\": \"https://schema.org\",\n\"@type\": \"%s\",\n\"@id\": \"#%s\"",
 	    type_of(article), h->article_id);
+	if (h->place && h->place->canonical)
+		string(h, "url", h->place->canonical);
 	name(h, "headline");
 	node_text(h, tree_child(article, RECTO_HEADLINE));
 	if (deck) {
