@@ -28,10 +28,9 @@ struct html_teaser {
 };
 
 struct html;
-/* Who gives articles pages of their own; @p h has come to @p article, and is not changed. */
+/* Who gives articles pages of their own; @p h has come to @p article, and takes what was told of it. */
 struct html_apart {
-	struct html_teaser (*write)(struct html_apart *apart, const struct html *h,
-	    recto_node *article);
+	struct html_teaser (*write)(struct html_apart *apart, struct html *h, recto_node *article);
 };
 
 struct html {

@@ -59,6 +59,7 @@ open_article(struct site *s, const struct html *h, const struct site_entry *entr
 	p->html.page = h->page;
 	p->html.pages = h->pages;
 	p->html.numbered = h->numbered;
+	p->html.losses = h->losses;
 out:
 	recto_buf_dispose(&name);
 	return rc;
@@ -86,7 +87,7 @@ has_page(const recto_node *article)
 }
 
 static struct html_teaser
-write_article(struct html_apart *apart, const struct html *h, recto_node *article)
+write_article(struct html_apart *apart, struct html *h, recto_node *article)
 {
 	struct site *s = (struct site *)((char *)apart - offsetof(struct site, apart));
 	struct html_teaser teaser = { .href = NULL };
@@ -101,6 +102,7 @@ write_article(struct html_apart *apart, const struct html *h, recto_node *articl
 	if (open_article(s, h, entry, article) < 0 ||
 	    html_write_article(&s->article.html, s->ctx, article, &s->failure) < 0)
 		return teaser;
+	h->losses = s->article.html.losses;	/* they are told once in a document */
 	teaser.href = site_page_beside(&s->page, site_text(s, entry->href));
 	teaser.summary = site_text(s, entry->summary);
 	return teaser;
