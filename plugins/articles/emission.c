@@ -18,6 +18,7 @@
 #define SPECIAL_PRIOR NAT(-1.2)
 #define WEAK_PATTERN NAT(-2)	/* one weak sign of furniture is none */
 #define SPECIAL_UNKNOWN NAT(-12)
+#define SPOKEN NAT(-2.5)	/* a quotation mark or a dash, and a stop: a line of dialogue */
 #define NO_MEASURE_BODY NAT(-4)
 
 static em
@@ -79,6 +80,8 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 		if (l->start == START_LOWER && !more)
 			s -= NAT(2.5);
 	}
+	if ((l->start == START_QUOTE || l->start == START_DASH) && l->end == END_STOP && !l->capitals)
+		s += SPOKEN;
 	if (!l->balanced)
 		s -= NAT(1);
 	if (names_field(l))

@@ -156,6 +156,11 @@ place_head(const struct window *w, uint32_t k, struct member *out)
 		out->role = out->article == NONE ? ROLE_BANNER : ROLE_HEADLINE;
 		return;
 	}
+	if (h->number && beside != NONE && k < beside) {	/* Chapter III, over its title */
+		out->article = w->article_of[beside];
+		out->role = ROLE_KICKER;
+		return;
+	}
 	if (h->number || (is_inner(w, h->gap) && beside == NONE)) {
 		out->article = is_inner(w, h->gap) ? article_above(w, h->gap) : article_below(w, h->gap);
 		out->role = ROLE_SECTION;

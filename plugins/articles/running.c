@@ -80,11 +80,34 @@ is_sure(const struct line *l)
 	return (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT) && l->strength >= SURE_FOLIO;
 }
 
+/*
+ * The head of an e-mail or of minutes: fields in a row, one of them with a name
+ * that only such heads have. A date among them is none of a newspaper.
+ */
+static void
+spare_fields(struct page *p)
+{
+	uint32_t from, to;
+
+	for (from = 0; from < p->nlines; from = to) {
+		bool of_head = false;
+
+		for (to = from; to < p->nlines && names_field(&p->lines[to]) &&
+		    (to == from || p->lines[to].gap == 0); to++)
+			of_head |= p->lines[to].starts[ROLE_ITEM] >= OF_HEAD;
+		for (uint32_t i = from; of_head && to - from >= 2 && i < to; i++) {
+			p->lines[i].role = ROLE_NONE;
+			p->lines[i].strength = 0;
+		}
+		to += to == from;
+	}
+}
+
 /* What can stand in a masthead beside folio lines: the title, its motto, an address. */
 static bool
 fits_masthead(const struct page *p, const struct line *l)
 {
-	return is_sure(l) || (l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
+	return is_sure(l) || (l->starts[ROLE_ITEM] < OF_HEAD && l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
 	    l->start != START_LOWER && l->end != END_HYPHEN && l->end != END_COMMA && !l->stops_inside &&
 	    (l->role == ROLE_NONE || l->role == ROLE_LABEL || l->role == ROLE_FOLIO ||
 	    l->role == ROLE_IMPRINT || l->strength < 3));
@@ -171,6 +194,7 @@ running_find(struct page *p, recto_error *err)
 	sorted = page_alloc(p, p->nlines, sizeof *sorted);
 	if (edge == NULL || sorted == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	spare_fields(p);
 	for (uint32_t i = 0; i < p->nlines; i++) {
 		edge[i] = at_edge(p, i) ? hash_of(&p->lines[i]) : 0;
 		if (edge[i] != 0)

@@ -17,6 +17,7 @@
 #define TOLD_WORDS 6		/* of what is told of the person */
 #define AGE 2			/* digits of a person's; more are a date or a price */
 #define ABBREVIATED 3		/* letters of Dr., Mme. */
+#define LETTER_HEAD 8		/* lines */
 #define WIDE_NAME 12		/* characters, with what the person is */
 #define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
 
@@ -238,6 +239,27 @@ sign(struct line *l, int strength)
 		l->strength = (uint8_t)strength;
 }
 
+/* Whether the page begins as a letter or an e-mail does. */
+static bool
+is_letter(const struct page *p)
+{
+	for (uint32_t i = 0; i < LETTER_HEAD && i < p->nlines; i++)
+		if (p->lines[i].starts[ROLE_ITEM] >= OF_HEAD ||
+		    (p->lines[i].role == ROLE_SALUTATION && p->lines[i].strength >= RIGHT_STRENGTH))
+			return true;
+	return false;
+}
+
+/* The last line of a letter in a script without capitals. */
+static bool
+ends_letter(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return !p->cased && i + 1 == p->nlines && l->gap > 0 && l->ntext <= WIDE_NAME &&
+	    l->end == END_NONE && l->digits == 0 && is_letter(p);
+}
+
 void
 signatures_find(struct page *p)
 {
@@ -249,7 +271,7 @@ signatures_find(struct page *p)
 		if (l->strength >= RIGHT_STRENGTH)
 			continue;
 		if ((before->measure > 0 && (is_set_right(l, before) || is_under_comma(p, l, before))) ||
-		    is_name_below(p, l, before))
+		    is_name_below(p, l, before) || ends_letter(p, i))
 			sign(l, RIGHT_STRENGTH);
 		else if (p->cased && (points = points_of(p, i)) >= LEAST)
 			sign(l, points < MOST ? (int)points : MOST);
