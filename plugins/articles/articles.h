@@ -96,6 +96,7 @@ struct line {
 	bool initial;		/* a drop capital, see initials.c */
 	bool cut;		/* last word goes on without a hyphen, see words.c */
 	uint8_t hyphen_length;	/* characters of the hyphen at its end */
+	uint8_t specks;		/* characters before the rest of the word above, see words.c */
 	bool keeps_hyphen;	/* the hyphen at its end belongs to the word */
 	bool pause;		/* two phrases with wide space between */
 	uint32_t letters, digits;	/* counts over text */
@@ -169,6 +170,7 @@ struct page {
 	int spread;			/* how far full lines differ, parts in 1000 of the measure */
 	struct date date;		/* of the paper, as far as it is known */
 	bool indents, blanks;		/* some paragraphs are marked so */
+	bool stops;			/* display type ends with a stop */
 	em deficit;			/* by how much first lines are shorter; 0 if they are not */
 
 	struct line *lines;		/* those with text on them, in order */

@@ -61,7 +61,7 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 {
 	const struct line *l = &p->lines[i];
 	em measure = column(l);
-	score s = h->stop_score[l->end == END_STOP];
+	score s = l->wide && line_asks(l) ? 0 : h->stop_score[l->end == END_STOP];
 
 	if (l->stops_inside)
 		s -= NAT(l->capitals ? 0.5 : 3);

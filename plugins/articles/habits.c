@@ -121,5 +121,6 @@ habits_learn(struct page *p, struct habits *h)
 	*h = next;
 	settle_all(h);
 	p->indents = is_habit(h->indent[STARTS], general.indent[STARTS]);
+	p->stops = is_habit(h->stop, p->wide ? wide_stop : general.stop);
 	p->blanks = is_habit(h->blank[PARAGRAPHS], general.blank[PARAGRAPHS]);
 }

@@ -367,11 +367,27 @@ ends_page(const struct window *w, uint32_t place, uint32_t gap)
 	    first_line_of(p, &p->blocks[w->flow[place]])->page;
 }
 
+static const struct block *
+block_at(const struct window *w, uint32_t place)
+{
+	return place >= w->from && place < w->to ? &w->page->blocks[w->flow[place]] : NULL;
+}
+
+/* Place and date under a text and over its signature or the next headline: they close a notice or a letter. */
+static bool
+closes(const struct window *w, uint32_t place, enum role role)
+{
+	const struct block *before = block_at(w, place - 1), *after = block_at(w, place + 1);
+
+	return role == ROLE_DATELINE && w->side == 0 && before != NULL && before->class == CLASS_TEXT &&
+	    (after == NULL || after->class == CLASS_DISPLAY || after->role == ROLE_SIGNED);
+}
+
 static void
 place_mark(struct members *m, uint32_t place, uint32_t gap, enum role role)
 {
 	struct member *out = member_at(m, place);
-	bool ahead = looks_ahead(role) && !ends_page(m->w, place, gap);
+	bool ahead = looks_ahead(role) && !ends_page(m->w, place, gap) && !closes(m->w, place, role);
 	uint32_t first = ahead ? article_below(m->w, gap) : article_above(m->w, gap);
 
 	if (first == NONE)

@@ -29,6 +29,24 @@ is_noise(const struct line *l)
 	return l->ntext == 1 || (!letters_only && l->letters < 2);
 }
 
+/*
+ * What the scan makes of a printed rule: strokes with hardly a letter between.
+ * Dots may be leaders.
+ */
+static bool
+is_damaged_rule(const struct line *l)
+{
+	uint32_t strokes = 0;
+
+	for (uint32_t i = 0; i < l->ntext; i++) {
+		uint32_t c = l->text[i].c;
+
+		strokes += !u_isalnum((UChar32)c) && !u_isUWhiteSpace((UChar32)c) && c != '.' && c != 0xB7 &&
+		    c != 0x2026;
+	}
+	return strokes >= 6 && strokes > 2 * (l->letters + l->digits);
+}
+
 static void
 ask(struct line *l)
 {
@@ -42,7 +60,7 @@ ask(struct line *l)
 		l->role = (uint8_t)m.role;
 		l->strength = (uint8_t)m.strength;
 	}
-	if (l->strength < NOISE_STRENGTH && is_noise(l)) {
+	if (l->strength < NOISE_STRENGTH && (is_noise(l) || is_damaged_rule(l))) {
 		l->role = ROLE_NOISE;
 		l->strength = NOISE_STRENGTH;
 	}

@@ -76,13 +76,18 @@ ends_raw(const struct line *l)
 	return l->tail == l->raw->len;
 }
 
-/* Text of a line piece with the spaces about it; `cut` bytes of hyphen at its end go. */
+/*
+ * Text of a line piece with the spaces about it; `skip` bytes of specks at its
+ * beginning and `cut` bytes of hyphen at its end go.
+ */
 static void
-emit_text(struct pen *pen, const struct line *l, uint32_t cut)
+emit_text(struct pen *pen, const struct line *l, uint32_t skip, uint32_t cut)
 {
 	if (l->from > l->lead)
 		recto_node_drop_slice(pen->node, l->raw, l->lead, l->from, RECTO_DISCARD_SPACE);
-	emit_marked(pen, l, l->from, l->to - cut);
+	if (skip > 0)
+		recto_node_drop_slice(pen->node, l->raw, l->from, l->from + skip, RECTO_DISCARD_NOISE);
+	emit_marked(pen, l, l->from + skip, l->to - cut);
 	if (cut > 0)
 		recto_node_drop_slice(pen->node, l->raw, l->to - cut, l->to, RECTO_DISCARD_HYPHEN);
 	if (l->tail > l->to)
@@ -127,6 +132,13 @@ hyphen_bytes(const struct line *a, const struct line *b)
 	return keeps ? 0 : a->to - a->text[a->ntext - a->hyphen_length].at;
 }
 
+/* Bytes of specks before the rest of a word that line a began. */
+static uint32_t
+speck_bytes(const struct pen *pen, const struct line *a, const struct line *b)
+{
+	return b == a + 1 && b->specks > 0 && pen->span == pen->end ? b->text[b->specks].at - b->from : 0;
+}
+
 /*
  * Mark where the text of a later page begins, at the first piece of it that is
  * written: in reading order, as the text is.
@@ -147,20 +159,21 @@ text_emit(struct page *p, recto_node *parent, const struct block *b)
 	struct span spans[FACTS_MAX];
 	struct pen pen = { parent, parent, spans, spans + spans_find(p, b, spans) };
 	const struct line *first = first_line_of(p, b);
+	uint32_t following = 0;		/* bytes of specks in the next line */
 
 	if (first->page > p->written)
 		mark_page(p, recto_node_add_break(parent, 1, recto_line_end(first->raw).offset, 0,
 		    first->raw->number), first->page);
 	for (uint32_t i = b->first; i != NONE; i = p->pieces[i].next) {
 		const struct line *l = &p->lines[p->pieces[i].line], *next = NULL;
-		uint32_t cut = 0;
+		uint32_t cut = 0, skip = following;
 		recto_origin end;
 		bool joined;
 
 		if (p->pieces[i].next != NONE)
 			next = &p->lines[p->pieces[p->pieces[i].next].line];
 		if (next == NULL) {
-			emit_text(&pen, l, 0);
+			emit_text(&pen, l, skip, 0);
 			if (ends_raw(l))
 				recto_node_drop_edges(pen.node, l->raw, 0);
 			continue;
@@ -168,7 +181,8 @@ text_emit(struct page *p, recto_node *parent, const struct block *b)
 		cut = hyphen_bytes(l, next);
 		joined = cut > 0 || l->end == END_HYPHEN || (l->cut && next == l + 1) ||
 		    joins(p, l, next);
-		emit_text(&pen, l, cut);
+		emit_text(&pen, l, skip, cut);
+		following = cut > 0 || l->cut ? speck_bytes(&pen, l, next) : 0;
 		end = recto_line_end(l->raw);
 		if (!ends_raw(l) || l->raw->ends_page)
 			end.length = 0;

@@ -15,8 +15,8 @@ const struct label_weights learned_weights = { {
 /* Beyond either end of a page: a line that is nothing. */
 static const struct line beyond = { .end = END_COUNT, .start = START_COUNT, .balanced = true };
 
-static bool
-asks(const struct line *l)
+bool
+line_asks(const struct line *l)
 {
 	uint32_t c = l->ntext > 0 ? l->text[l->ntext - 1].c : 0;
 
@@ -54,6 +54,30 @@ had_room(const struct line *a, const struct line *b)
 }
 
 static bool
+begins_sentence(const struct line *l)
+{
+	return l->start == START_UPPER || l->start == START_WIDE || l->start == START_QUOTE ||
+	    l->start == START_DIGIT || l->start == START_NUMBER || l->start == START_COUNT;
+}
+
+static bool
+ends_sentence(const struct line *l)
+{
+	return l->end == END_STOP || l->end == END_COUNT;
+}
+
+/* Lines a to z, the last of them short, after the end of a sentence and before the beginning of one. */
+static bool
+stand_between(const struct page *p, const struct line *a, const struct line *z)
+{
+	const struct line *before = a > p->lines ? a - 1 : &beyond;
+	const struct line *after = z + 1 < p->lines + p->nlines ? z + 1 : &beyond;
+
+	return a >= p->lines && z < p->lines + p->nlines && ends_sentence(before) && begins_sentence(a) &&
+	    begins_sentence(after) && (z->measure > 0 ? 100 * z->width < 85 * z->measure : z->width < after->width);
+}
+
+static bool
 short_by_indent(const struct page *p, const struct line *l)
 {
 	return p->deficit > 0 && l->measure > 0 && abs(l->measure - l->width - p->deficit) <= 40;
@@ -66,6 +90,10 @@ traits_see(const struct page *p, uint32_t i, uint8_t seen[TRAIT_COUNT])
 	const struct line *b = i > 0 ? l - 1 : &beyond, *n = i + 1 < p->nlines ? l + 1 : &beyond;
 	int share = share_of_measure(l), above = share_of_measure(b), below = share_of_measure(n);
 	uint32_t words = words_of(l);
+	bool is_furniture = l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT;
+	bool lone = stand_between(p, l, l);
+	bool top = l->end == END_NONE && stand_between(p, l, l + 1);
+	bool bottom = b->end == END_NONE && stand_between(p, l - 1, l);
 
 #define SEE(name, condition) seen[TRAIT_##name] = (condition) ? 1 : 0;
 	TRAITS(SEE)

@@ -11,7 +11,8 @@
 
 /*
  * Name and condition; l is the line, b the one before it, n the next, p the
- * page, and shares are hundredths of the measure, 0 where there is none.
+ * page, and shares are hundredths of the measure, 0 where there is none. `lone`
+ * is a short line between sentences, `top` and `bottom` are the lines of a pair.
  */
 #define TRAITS(X) \
 	X(ALWAYS, true) \
@@ -19,7 +20,7 @@
 	X(CAPITALS, l->capitals) X(TITLE_CASE, l->title) X(DIGITS, l->digits > 0) \
 	X(MANY_DIGITS, 3 * l->digits > l->letters) X(UNBALANCED, !l->balanced) X(PAUSE, l->pause) \
 	X(SENTENCE_INSIDE, l->stops_inside) X(FEW_WORDS, words <= 2) X(MANY_WORDS, words >= 7) \
-	X(ASKS, asks(l)) X(FUNCTION_END, l->function_end) \
+	X(ASKS, line_asks(l)) X(FUNCTION_END, l->function_end) \
 	/* its place in the column */ \
 	X(NO_MEASURE, l->measure == 0) X(NARROW, l->narrow) X(INDENTED, l->indented) \
 	X(WIDTH_TO_35, share > 0 && share < 35) X(WIDTH_TO_60, share >= 35 && share < 60) \
@@ -62,6 +63,27 @@
 	X(BEFORE_EQUAL, nearly(n->width, l->width)) X(BEFORE_ROOM, had_room(l, n)) \
 	X(BEFORE_OTHER_COLUMN, n->measure != 0 && n->measure != l->measure) \
 	X(BEFORE_SHORT, below > 0 && below < 85) \
+	/* what patterns know of it */ \
+	X(WEAK_FURNITURE, is_furniture && l->strength < 5) X(FURNITURE, is_furniture && l->strength >= 5) \
+	X(WEAK_BYLINE, l->role == ROLE_BYLINE && l->strength < 6) \
+	X(BYLINE, l->role == ROLE_BYLINE && l->strength >= 6) X(CREDIT, l->role == ROLE_CREDIT) \
+	X(SIGNATURE, l->role == ROLE_SIGNED) X(DATELINE, l->role == ROLE_DATELINE) X(SPECK, l->role == ROLE_NOISE) \
+	X(FIELD, names_field(l)) X(BEFORE_FIELD, names_field(n)) \
+	X(AFTER_SIGNATURE, b->role == ROLE_SIGNED) X(AFTER_BYLINE, b->role == ROLE_BYLINE) \
+	X(BEFORE_SIGNATURE, n->role == ROLE_SIGNED) \
+	/* how far it stands from the others */ \
+	X(FAR_BELOW, l->gap >= 2) X(FAR_ABOVE, n->gap >= 2) \
+	/* a short line, or a pair of them, between two sentences' ends and beginnings */ \
+	X(LONE_SENTENCE, lone && l->end == END_STOP) X(LONE_PHRASE, lone && l->end == END_NONE) \
+	X(LONE_SENTENCE_OVER_FULL, lone && l->end == END_STOP && below >= 94) \
+	X(LONE_PHRASE_OVER_FULL, lone && l->end == END_NONE && below >= 94) \
+	X(LONE_SENTENCE_FEW_WORDS, lone && l->end == END_STOP && words <= 4) \
+	X(PAIR_TOP, top && n->end == END_STOP) X(PAIR_BOTTOM, bottom && l->end == END_STOP) \
+	X(BARE_PAIR_TOP, top && n->end == END_NONE) X(BARE_PAIR_BOTTOM, bottom && l->end == END_NONE) \
+	X(STOPS_LONE, p->stops && lone && l->end == END_STOP) \
+	X(STOPS_PAIR_TOP, p->stops && top && n->end == END_STOP) \
+	X(STOPS_PAIR_BOTTOM, p->stops && bottom && l->end == END_STOP) \
+	X(STOPS_BARE, p->stops && l->end == END_NONE) \
 	/* the page */ \
 	X(PAGE_HYPHENS, p->hyphens) X(PAGE_INDENTS, p->indents) X(PAGE_BLANKS, p->blanks) \
 	X(UNMARKED_STOP, !p->indents && !p->blanks && b->end == END_STOP) \
@@ -86,6 +108,12 @@ void traits_see(const struct page *p, uint32_t i, uint8_t seen[TRAIT_COUNT]);
 
 /* The sum of the weights of what line i shows, for each label. */
 void traits_weigh(const struct page *p, uint32_t i, score sum[LABEL_COUNT]);
+
+/*
+ * Whether the line ends with a question or exclamation mark, as headlines do
+ * where a stop is none of theirs.
+ */
+bool line_asks(const struct line *l);
 
 enum script script_of(const struct page *p);
 

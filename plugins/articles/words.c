@@ -89,6 +89,23 @@ blurred_hyphen(const struct line *l, bool *hyphen)
 	return n;
 }
 
+/*
+ * Characters at the beginning of a line that the scan found in the margin: up to
+ * two signs, or behind a hyphen one letter or figure, and a space before a small
+ * letter. A word of which the line above has the beginning shows them for what they are.
+ */
+static uint32_t
+leading_specks(const struct line *l, bool hyphen)
+{
+	uint32_t n = 0, marks = 0;
+
+	while (n < LONGEST_BLUR && n + 1 < l->ntext && !u_isUWhiteSpace((UChar32)l->text[n].c))
+		marks += !u_isalnum((UChar32)l->text[n++].c) ? 1 : hyphen ? 2 : 3;
+	if (n == 0 || marks > 2 || n + 1 >= l->ntext || l->long_line || !u_isUWhiteSpace((UChar32)l->text[n].c))
+		return 0;
+	return u_islower((UChar32)l->text[n + 1].c) ? n + 1 : 0;
+}
+
 /* The last word of a line, without the hyphen behind it. */
 static struct word
 last_word(const struct line *l, bool *whole)
@@ -116,7 +133,7 @@ cut_after(const struct line *l)
 	uint32_t end;
 
 	cut.first = last_word(l, &cut.whole);
-	cut.second = word_at(l + 1, 0, &end);
+	cut.second = word_at(l + 1, l[1].specks, &end);
 	return cut;
 }
 
@@ -205,6 +222,17 @@ begins_compounds(const struct lexicon *lex, const struct line *l, const struct w
 	    lexicon_alone(lex, w) > 1;
 }
 
+/* A word in capitals in a line of small letters, cut and gone on in capitals: DEIM-TEN. */
+static bool
+is_in_capitals(const struct line *l)
+{
+	uint32_t end = l->ntext - l->hyphen_length;
+	const struct line *next = l + 1;
+
+	return end >= 2 && u_isupper((UChar32)l->text[end - 1].c) && u_isupper((UChar32)l->text[end - 2].c) &&
+	    next->ntext >= 2 && u_isupper((UChar32)next->text[1].c);
+}
+
 /* Two words that the page has, of which no third is made. */
 static bool
 are_two_words(const struct lexicon *lex, const struct line *l, const struct cut *cut)
@@ -221,7 +249,7 @@ keeps_hyphen(const struct lexicon *lex, const struct line *l)
 	struct cut cut = cut_after(l);
 	const struct word *a = &cut.first, *b = &cut.second;
 	struct word whole = word_of(a, b);
-	uint32_t first = l[1].ntext > 0 ? l[1].text[0].c : ' ';
+	uint32_t first = l[1].ntext > 0 ? l[1].text[l[1].specks].c : ' ';
 
 	if (!u_isalpha((UChar32)first))
 		return !begins_damaged(l + 1);
@@ -233,7 +261,7 @@ keeps_hyphen(const struct lexicon *lex, const struct line *l)
 		return is_word(lex, l + 1, b, one_word(lex, l, &cut));
 	if (lang_has_word(l->lang, LIST_HYPHEN_SECOND, b->c, b->n))
 		return is_word(lex, l, a, one_word(lex, l, &cut));
-	if (u_isupper((UChar32)first))
+	if (u_isupper((UChar32)first) && !is_in_capitals(l))
 		return !l->capitals && !is_damaged(l, b);
 	return are_two_words(lex, l, &cut) || (b->n > SHORT_WORD && begins_compounds(lex, l, a) &&
 	    is_word(lex, l + 1, b, one_word(lex, l, &cut)));
@@ -263,8 +291,8 @@ cut_evidence(const struct lexicon *lex, const struct line *l)
 {
 	struct cut cut;
 
-	if ((l->end != END_NONE && l->hyphen_length == 0) || l[1].start != START_LOWER ||
-	    l->long_line || l->wide || 10 * l->width < 8 * l->measure)
+	if ((l->end != END_NONE && l->hyphen_length == 0) ||
+	    (l[1].start != START_LOWER && l[1].specks == 0) || l->long_line || l->wide || 10 * l->width < 8 * l->measure)
 		return NEVER;
 	cut = cut_after(l);
 	/* No setter leaves a single letter on either side. */
@@ -355,6 +383,23 @@ find_cuts(struct lexicon *lex, struct page *p, score *evidence)
 			p->lines[i].cut = evidence[i] + shift > SURE;
 }
 
+/* Specks are believed only where a word goes on behind them. */
+static void
+settle_specks(struct page *p)
+{
+	for (uint32_t i = 1; i < p->nlines; i++) {
+		const struct line *above = &p->lines[i - 1];
+		struct line *l = &p->lines[i];
+
+		if (l->specks == 0)
+			continue;
+		if (above->cut || (above->end == END_HYPHEN && !above->keeps_hyphen))
+			l->start = START_LOWER;
+		else
+			l->specks = 0;
+	}
+}
+
 int
 words_study(struct page *p, recto_error *err)
 {
@@ -373,6 +418,8 @@ words_study(struct page *p, recto_error *err)
 		bool hyphen = true;
 
 		l->hyphen_length = l->end == END_HYPHEN ? 1 : blurred_hyphen(l, &hyphen);
+		if (p->cased && l[1].start != START_LOWER)
+			l[1].specks = (uint8_t)leading_specks(l + 1, l->hyphen_length > 0);
 		evidence[i] = p->cased && l->end != END_HYPHEN ? cut_evidence(lex, l) : NEVER;
 		if (l->end == END_HYPHEN)
 			l->keeps_hyphen = keeps_hyphen(lex, l);
@@ -385,8 +432,8 @@ words_study(struct page *p, recto_error *err)
 		if (l->initial)
 			l->cut = begins_word(lex, l);
 	}
-	if (!p->cased || lexicon_words(lex) < MIN_WORDS)
-		return 0;
-	find_cuts(lex, p, evidence);
+	if (p->cased && lexicon_words(lex) >= MIN_WORDS)
+		find_cuts(lex, p, evidence);
+	settle_specks(p);
 	return 0;
 }

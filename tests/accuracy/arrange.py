@@ -8,13 +8,17 @@ from model import BLANK, FORMFEED, Article, Line, rows_of
 from setter import Setter
 
 
+DISTANCE = {"one": 1, "two": 2, "many": 4}    # blank lines
+
+
 class Arranger:
     """Fills page.articles, page.furniture and page.noise; `rows` is the page."""
 
     def __init__(self, page):
         self.page, self.chance = page, page.chance
         self.setter, self.furniture = Setter(page), Furniture(page)
-        self.gap = [BLANK] if page["gaps"] == "yes" or page["kind"] == "plain" else []
+        gaps = page["gaps"] == "yes" or page["kind"] == "plain"
+        self.gap = [BLANK] * (DISTANCE[page["distance"]] if gaps else 0)
 
     # -------------------------------------------------------- inside an article
 

@@ -13,7 +13,8 @@ FRONT = ("kicker", "head", "deck", "byline", "dateline")
 BODY = ("p", "section", "item", "stanza", "row", "note", "signed")
 PHOTO = ("figtitle", "caption", "credit")
 SETTINGS = ("masthead", "folio", "imprint", "running", "banner",
-            "continued", "resumed", "rubric", "bullet", "runin", "encoding", "month", "weekday")
+            "continued", "resumed", "rubric", "bullet", "runin", "encoding", "month", "weekday",
+            "agency", "notice")
 NEEDED = ("masthead", "folio", "imprint", "running", "banner", "continued", "resumed", "encoding")
 WIDE = ("zh", "zh-Hant", "ja")
 

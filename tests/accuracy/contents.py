@@ -25,6 +25,13 @@ def _briefs(page, bank, chosen):
         rubric = []
 
 
+def _notices(page, bank):
+    chance = page.chance.stream("fields")
+    for text in chance.shuffled(bank.get("notice"))[:chance.between(1, 3)]:
+        head, *fields = text.split(" | ")
+        yield bank, Unit("article", [("head", head)] + [("field", field) for field in fields])
+
+
 def units(page):
     """(bank, unit) for each article of the page."""
     chance = page.chance.stream("contents")
@@ -38,6 +45,8 @@ def units(page):
         other = page.banks[chance.pick(others)]
         more = [(other, unit) for unit in chance.shuffled(other.articles)[:max(1, count // 2)]]
         chosen = chance.shuffled(chosen[:max(1, count - len(more))] + more)
+    if page["fields"] == "yes":
+        chosen = page.chance.stream("fields", "place").shuffled(chosen + list(_notices(page, bank)))
     if page["briefs"] == "yes":
         chosen += _briefs(page, bank, chosen)
     return chosen
@@ -92,6 +101,10 @@ def blocks(page, unit, bank):
             name, value = ABSENT.get(role, ("kind", None))
             if page[name] == value:
                 continue
+            if role == "dateline" and page["agency"] == "line" and bank.get("agency"):
+                yield role, page.fitted(page.chance.stream("agency").pick(bank.get("agency")))
+                dateline = text
+                continue
             if role == "dateline" and page["dateline"] == "runin":
                 dateline = text
                 continue
@@ -99,6 +112,8 @@ def blocks(page, unit, bank):
             text, dateline = _runin(page, dateline, text, bank), None
         elif role == "rubric":
             role = "kicker"
+        elif role == "field":
+            role = "item"
         elif role == "item":
             text = _bullet(page, text, bank)
         elif role == "row":

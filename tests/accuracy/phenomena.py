@@ -149,6 +149,14 @@ TABLE += (      # what pages of libraries and archives had and these had not
     Phenomenon("masthead", (("bare", 60), ("dressed", 40)), lambda page: page["furniture"] == "top",
                "the title stands between the folio line and lines about prices and addresses", 2),
 )
+TABLE += (      # and what bulletins and telegraph pages had
+    Phenomenon("fields", (("no", 75), ("yes", 25)), lambda page: news(page) and page.bank.get("notice"),
+               "notices of a headline and lines that name what they tell: when, where, how much", 3),
+    Phenomenon("agency", (("no", 75), ("line", 25)), lambda page: news(page) and page.bank.get("agency"),
+               "how the news came stands on a line of its own over the text", 3),
+    Phenomenon("distance", (("one", 60), ("two", 20), ("many", 20)), lambda page: page["gaps"] == "yes",
+               "blank lines between articles: one, two, four", 3),
+)
 EDITIONS = max(row.edition for row in TABLE)
 NAMES = [row.name for row in TABLE]
 HARMLESS = {row.name: row.values[0][0] for row in TABLE}

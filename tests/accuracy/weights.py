@@ -34,6 +34,7 @@ from collections import Counter
 
 sys.dont_write_bytecode = True
 
+import phenomena
 from bank import read_banks
 from model import FORMFEED, Line
 from page import Page
@@ -46,6 +47,7 @@ BIT = {label: 1 << i for i, label in enumerate(LABELS)}
 PARAGRAPHS = {"p", "note", "item", "caption", "salutation"}
 DISPLAY = {"head", "deck", "sub", "kicker", "section", "figtitle"}
 UNDECIDED = {"verse"}               # read as either
+PATTERNS_SAY = {"SPECIAL", "SPECIAL_MORE"}     # labels that are not learned
 RANKS = ("HEADLINE", "SECTION", "BESIDE", "OTHER")
 RANK = {"head": 1, "section": 2, "deck": 3, "sub": 3, "kicker": 3, "figtitle": 0}
 STEP = {"labels": 0.04, "ranks": 0.015}
@@ -205,9 +207,12 @@ def learn(lessons, weights, turns):
         sums, wrong, count = lessons.turn(weights)
         print(f"turn {turn + 1}: {wrong} of {count} wrong", file=sys.stderr, flush=True)
         step = STEP[lessons.of] / (1 + turn / SLOWER)
+        given = {k for k, label in enumerate(LABELS) if lessons.of == "labels" and label in PATTERNS_SAY}
         for s, script in enumerate(weights):
             for t, row in enumerate(script):
                 for k, weight in enumerate(row):
+                    if k in given:
+                        continue
                     gradient = SCALE * sums[s, t, k] / count - RIDGE * weight
                     if gradient:
                         squares[s, t, k] += gradient * gradient
@@ -228,7 +233,7 @@ def add_pages(lessons, args):
     langs = sorted(banks)
     for n in range(args.pages):
         lang = langs[n % len(langs)]
-        page = Page(banks, lang, f"{args.seed}/{lang}-{n // len(langs)}", None, 1 + n // len(langs) % 2)
+        page = Page(banks, lang, f"{args.seed}/{lang}-{n // len(langs)}", None, 1 + n // len(langs) % phenomena.EDITIONS)
         lessons.add(page.bytes, generated(page))
     for place in args.gold:
         folder, _, names = place.partition(":")
