@@ -103,6 +103,7 @@ struct line {
 	bool indented;		/* further in than its neighbours */
 	bool unwrapped;		/* a paragraph by itself */
 	bool row;		/* of a table that lost its columns */
+	bool verse;		/* a line of a poem, see verse.c */
 	bool narrow;		/* its column is narrower than those about it */
 	score margin;		/* how clear it is whether a block ends after this line */
 };
@@ -139,6 +140,7 @@ struct block {
 	uint32_t length;	/* characters */
 	em measure;
 	bool row;		/* of a table without columns */
+	bool verse;		/* a line of a poem */
 	bool gone;		/* merged into another */
 	bool met;		/* marker: the other end is in the same article, see pieces.c */
 	score placed;		/* display type: how clear it is where it belongs */
@@ -235,6 +237,7 @@ int measure_find(struct page *p, recto_error *err);
 int words_study(struct page *p, recto_error *err);
 /* Rows of tables; scratch holds a width for each of 41 lines. */
 void rows_find(struct page *p, em *scratch);
+void verse_find(struct page *p);
 int labels_decide(struct page *p, recto_error *err);
 int blocks_make(struct page *p, recto_error *err);
 int units_find(struct page *p, recto_error *err);

@@ -95,9 +95,10 @@ describe(struct page *p)
 			b->class = CLASS_TEXT;
 			b->row = b->opened = true;
 		}
+		b->verse = b->class == CLASS_TEXT && b->first == b->last && first->verse;
 		b->measure = last->measure > 0 ? first->measure : 0;
-		b->closed = last->end == END_STOP || last->end == END_COLON || b->row;
-		if (b->opened && first->start == START_LOWER && p->cased)
+		b->closed = last->end == END_STOP || last->end == END_COLON || b->row || b->verse;
+		if (b->opened && first->start == START_LOWER && p->cased && !b->verse)
 			b->opened = false;
 	}
 }

@@ -115,7 +115,7 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 	score s = pattern_price(l), body = s + (l->narrow ? NARROW : 0);
 	bool deficit;
 
-	if ((l->unwrapped || l->row) && label_of(state) != LABEL_ONLY)
+	if ((l->unwrapped || l->row || l->verse) && label_of(state) != LABEL_ONLY)
 		return UNWRAPPED;
 
 	switch (label_of(state)) {

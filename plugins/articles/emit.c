@@ -120,6 +120,29 @@ emit_list(struct page *p, recto_node *parent, const struct unit *u, uint32_t i)
 	return i;
 }
 
+static bool
+is_verse(const struct page *p, const struct unit *u, uint32_t i)
+{
+	return i < u->nblocks && p->blocks[u->blocks[i]].role == ROLE_TEXT &&
+	    p->blocks[u->blocks[i]].verse;
+}
+
+/* A stanza: lines of verse up to a blank line; @return the first block after it. */
+static uint32_t
+emit_stanza(struct page *p, recto_node *parent, const struct unit *u, uint32_t i)
+{
+	recto_node *stanza = recto_node_add(parent, RECTO_VERSE);
+
+	do {
+		const struct block *b = &p->blocks[u->blocks[i++]];
+		recto_node *line = recto_node_add(stanza, RECTO_VERSE_LINE);
+
+		recto_node_set_cert(line, b->cert);
+		text_emit(p, line, b);
+	} while (is_verse(p, u, i) && first_line_of(p, &p->blocks[u->blocks[i]])->gap == 0);
+	return i;
+}
+
 static void
 emit_photo(struct page *p, recto_node *article, const struct unit *u)
 {
@@ -182,6 +205,8 @@ emit_blocks(struct page *p, recto_node *article, const struct unit *u)
 
 			text_emit(p, recto_node_add(note, RECTO_PARAGRAPH), b);
 			i++;
+		} else if (is_verse(p, u, i)) {
+			i = emit_stanza(p, parent, u, i);
 		} else if (is_item(p, u, i) && is_item(p, u, i + 1)) {
 			i = emit_list(p, parent, u, i);
 		} else {

@@ -28,6 +28,7 @@ reading_begin(struct reading *r, struct page *p, recto_error *err)
 	signatures_find(p);
 	items_find(p);
 	rows_find(p, scratch);
+	verse_find(p);
 	habits_begin(p, &r->habits);
 	r->scratch = scratch;
 	return 0;

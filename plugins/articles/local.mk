@@ -72,6 +72,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/transition.c \
 	%D%/units.c \
 	%D%/units.h \
+	%D%/verse.c \
 	%D%/viterbi.c \
 	%D%/width.c \
 	%D%/words.c
