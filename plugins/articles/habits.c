@@ -9,7 +9,7 @@
 static const struct habits general = {
 	.blank = {
 		[INSIDE] = { 2, 98 }, [AFTER_FIRST] = { 2, 48 }, [BEFORE_QUOTE] = { 3, 47 },
-		[PARAGRAPHS] = { 10, 10 }, [EDGE] = { 14, 6 }, [DISPLAY] = { 2, 78 },
+		[PARAGRAPHS] = { 10, 10 }, [EDGE] = { 14, 6 }, [STACK] = { 8, 8 }, [DISPLAY] = { 2, 78 },
 	},
 	.indent = { [STARTS] = { 5, 5 }, [GOES_ON] = { 2, 98 }, [STANDS_OUT] = { 10, 10 } },
 	.deficit = { 10, 10 },
@@ -41,14 +41,19 @@ settle_all(struct habits *h)
 enum boundary
 boundary_of(const struct page *p, int from, int to, uint32_t i)
 {
-	if (label_of(from) >= LABEL_HEAD || label_of(to) >= LABEL_HEAD)
-		return label_of(to) == LABEL_HEAD_MORE || label_of(to) == LABEL_SPECIAL_MORE ?
-		    DISPLAY : EDGE;
-	if (label_of(to) == LABEL_FIRST || label_of(to) == LABEL_ONLY)
+	enum label a = label_of(from), b = label_of(to);
+
+	if (b == LABEL_HEAD_MORE || b == LABEL_SPECIAL_MORE)
+		return DISPLAY;
+	if (b == LABEL_HEAD && (a == LABEL_HEAD || a == LABEL_HEAD_MORE))
+		return STACK;
+	if (a >= LABEL_HEAD || b >= LABEL_HEAD)
+		return EDGE;
+	if (b == LABEL_FIRST || b == LABEL_ONLY)
 		return PARAGRAPHS;
 	if (p->lines[i + 1].start == START_QUOTE || p->lines[i + 1].start == START_DIGIT)
 		return BEFORE_QUOTE;
-	return label_of(from) == LABEL_FIRST ? AFTER_FIRST : INSIDE;
+	return a == LABEL_FIRST ? AFTER_FIRST : INSIDE;
 }
 
 static void

@@ -35,7 +35,7 @@ is_open(int state)
 /* ---------------------------------------------------------------- habits */
 
 enum boundary {		/* what a blank line can stand between */
-	INSIDE, AFTER_FIRST, BEFORE_QUOTE, PARAGRAPHS, EDGE, DISPLAY, BOUNDARIES
+	INSIDE, AFTER_FIRST, BEFORE_QUOTE, PARAGRAPHS, EDGE, STACK, DISPLAY, BOUNDARIES
 };
 enum place { STARTS, GOES_ON, STANDS_OUT, PLACES };	/* where an indent can be */
 

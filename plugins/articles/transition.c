@@ -38,6 +38,7 @@ static const score start_weights[START_COUNT] = {
 #define BARE_BY NAT(9)		/* the word By alone on a line */
 #define STACKED NAT(1.6)		/* decks are set under headlines */
 #define STACKED_WIDE NAT(0.8)
+#define SHORT_LINE 400		/* no headline is wrapped at less */
 #define DISPLAY_COMMA NAT(-3)	/* display type that ends with a comma */
 #define DISPLAY_HYPHEN NAT(-4)	/* display type that divides a word of the text below */
 #define FIELD_LIST NAT(2)	/* when and where, right under a headline */
@@ -122,12 +123,14 @@ display_evidence(const struct page *p, uint32_t i)
 	if (a->wide || b->wide) {
 		em difference = a->width - a->squeeze / 2 - b->width + b->squeeze / 2;
 		int phrase = completes_phrase(a, b);
-		bool wrapped = phrase >= 0 && a->measure > 0 && a->width >= a->measure - 100 &&
+		bool wrapped = phrase >= 0 && a->measure > SHORT_LINE && a->width >= a->measure - 100 &&
 		    a->width <= a->measure + 150 && b->width < a->width;
 
 		/* A headline breaks where its column ends, or into even lines. */
 		if (wrapped || phrase > 0)
 			s += NAT(4);
+		else if (a->ntext <= 2 || b->ntext <= 2)
+			s -= NAT(7);	/* a label of two characters is nobody's half */
 		else if (a->ntext <= 3 || b->ntext <= 3)
 			s -= NAT(4.5);
 		else if (difference <= 60 && difference >= -60)
