@@ -15,6 +15,7 @@
 #define HEAD_PRIOR NAT(-2.6)
 #define HEAD_MORE_PRIOR NAT(-0.2) /* headlines take few lines */
 #define NARROW NAT(-1)		/* text in a column that few lines about it have */
+#define ASKING NAT(2)		/* headlines in wide scripts call and ask, and have no other stop */
 #define SPECIAL_PRIOR NAT(-1.2)
 #define WEAK_PATTERN NAT(-2)	/* one weak sign of furniture is none */
 #define SPECIAL_UNKNOWN NAT(-12)
@@ -61,7 +62,7 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 {
 	const struct line *l = &p->lines[i];
 	em measure = column(l);
-	score s = l->wide && line_asks(l) ? 0 : h->stop_score[l->end == END_STOP];
+	score s = l->wide && line_asks(l) ? ASKING : h->stop_score[l->end == END_STOP];
 
 	if (l->stops_inside)
 		s -= NAT(l->capitals ? 0.5 : 3);

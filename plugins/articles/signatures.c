@@ -28,13 +28,14 @@ enum {
 	UNDER_VALEDICTION = 4
 };
 
-/* Set against the right edge under a paragraph. */
+/* Set against the right edge under a paragraph; what all lines are moved in by says nothing. */
 static bool
 is_set_right(const struct line *l, const struct line *before)
 {
-	em right = l->indent + l->width;
+	em right = l->indent - before->indent + l->width;
 
-	return before->end == END_STOP && l->end != END_STOP && 3 * l->indent > before->measure &&
+	return before->end == END_STOP && l->end != END_STOP &&
+	    3 * (l->indent - before->indent) > before->measure &&
 	    right > before->measure - 300 && right < before->measure + 300;
 }
 

@@ -91,6 +91,7 @@ traits_see(const struct page *p, uint32_t i, uint8_t seen[TRAIT_COUNT])
 	int share = share_of_measure(l), above = share_of_measure(b), below = share_of_measure(n);
 	uint32_t words = words_of(l);
 	bool is_furniture = l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT;
+	bool capital = p->cased && !lang_nouns_capital(l->lang);
 	bool lone = stand_between(p, l, l);
 	bool top = l->end == END_NONE && stand_between(p, l, l + 1);
 	bool bottom = b->end == END_NONE && stand_between(p, l - 1, l);

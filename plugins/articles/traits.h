@@ -12,7 +12,8 @@
 /*
  * Name and condition; l is the line, b the one before it, n the next, p the
  * page, and shares are hundredths of the measure, 0 where there is none. `lone`
- * is a short line between sentences, `top` and `bottom` are the lines of a pair.
+ * is a short line between sentences, `top` and `bottom` are the lines of a pair;
+ * `capital` that the language writes nouns small.
  */
 #define TRAITS(X) \
 	X(ALWAYS, true) \
@@ -63,6 +64,14 @@
 	X(BEFORE_EQUAL, nearly(n->width, l->width)) X(BEFORE_ROOM, had_room(l, n)) \
 	X(BEFORE_OTHER_COLUMN, n->measure != 0 && n->measure != l->measure) \
 	X(BEFORE_SHORT, below > 0 && below < 85) \
+	/* a capital where only sentences, names and headlines have one */ \
+	X(NAME_START, capital && l->start == START_UPPER) \
+	X(BARE_THEN_NAME, capital && l->start == START_UPPER && b->end == END_NONE && !b->function_end) \
+	X(BARE_BEFORE_NAME, capital && n->start == START_UPPER && l->end == END_NONE && !l->function_end) \
+	X(BLANK_BARE_BEFORE_NAME, capital && n->start == START_UPPER && l->end == END_NONE && \
+	    !l->function_end && l->gap > 0 && n->gap == 0) \
+	X(STOP_BARE_BEFORE_NAME, capital && n->start == START_UPPER && l->end == END_NONE && \
+	    !l->function_end && ends_sentence(b) && l->start == START_UPPER) \
 	/* what patterns know of it */ \
 	X(WEAK_FURNITURE, is_furniture && l->strength < 5) X(FURNITURE, is_furniture && l->strength >= 5) \
 	X(WEAK_BYLINE, l->role == ROLE_BYLINE && l->strength < 6) \
