@@ -25,7 +25,7 @@
 enum {
 	NAME = 1, ONE_WORD = -2, INITIALS = 2, TOLD = 2, TOLD_SMALL = 1, ENCLOSED = 2, NARROW = 1, STOPS = 2, MIXED = 1,
 	CAPITALS_OVER_SMALL = -2, HUGS_TEXT = 2, HUGS_HEAD = -3, ENDS_ALL = 3, GOES_ON_SMALL = 2,
-	UNDER_VALEDICTION = 4
+	UNDER_VALEDICTION = 4, AGAIN = 1, OFTEN = 3
 };
 
 /* Set against the right edge under a paragraph; what all lines are moved in by says nothing. */
@@ -213,7 +213,7 @@ points_of(const struct page *p, uint32_t i)
 	score points;
 
 	if ((l->role != ROLE_NONE && l->role != ROLE_SIGNED) || l->long_line || l->split ||
-	    10 * l->width > 7 * column || l->end == END_COMMA || l->end == END_COLON ||
+	    10 * l->width > (l->capitals ? 9 : 7) * column || l->end == END_COMMA || l->end == END_COLON ||
 	    l->digits > AGE)
 		return 0;
 	if (!valediction && (before->end != END_STOP || before->capitals || before->turn))
@@ -261,9 +261,29 @@ ends_letter(const struct page *p, uint32_t i)
 	    l->end == END_NONE && l->digits == 0 && is_letter(p);
 }
 
+/* With a stop, over display type without one: what pages do that sign each piece. */
+static bool
+stops_over_head(const struct page *p, uint32_t i)
+{
+	return i + 1 < p->nlines && p->lines[i].end == END_STOP && p->lines[i + 1].end == END_NONE;
+}
+
+/* Points for each signature that stands as others of the page do. */
+static score
+points_of_habit(const struct page *p)
+{
+	uint32_t alike = 0;
+
+	for (uint32_t i = 1; p->cased && i < p->nlines; i++)
+		alike += stops_over_head(p, i) && points_of(p, i) >= LEAST;
+	return alike > 2 ? OFTEN : alike > 1 ? AGAIN : 0;
+}
+
 void
 signatures_find(struct page *p)
 {
+	score habit = points_of_habit(p);
+
 	/* From the last line up, so that nothing found here is taken for a valediction. */
 	for (uint32_t i = p->nlines; i-- > 1; ) {
 		struct line *l = &p->lines[i], *before = l - 1;
@@ -274,7 +294,9 @@ signatures_find(struct page *p)
 		if ((before->measure > 0 && (is_set_right(l, before) || is_under_comma(p, l, before))) ||
 		    is_name_below(p, l, before) || ends_letter(p, i))
 			sign(l, RIGHT_STRENGTH);
-		else if (p->cased && (points = points_of(p, i)) >= LEAST)
-			sign(l, points < MOST ? (int)points : MOST);
+		else if (p->cased && (points = points_of(p, i)) >= LEAST) {
+			points = points < MOST ? points : MOST;
+			sign(l, (int)(points + (stops_over_head(p, i) ? habit : 0)));
+		}
 	}
 }
