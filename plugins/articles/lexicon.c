@@ -171,10 +171,10 @@ is_letter(uint32_t c)
 	return u_isalpha((UChar32)c) != 0;
 }
 
-static bool
-is_hyphen(uint32_t c)
+bool
+lexicon_is_hyphen(uint32_t c)
 {
-	return c == '-' || c == 0x2E17 || c == 0x2010;
+	return c == '-' || c == 0xAC || c == 0x2E17 || c == 0x2010;
 }
 
 struct word
@@ -262,7 +262,7 @@ study_line(struct lexicon *lex, const struct line *l)
 		if (i > 0 && end < l->ntext)
 			lexicon_add(lex, &w);
 		before = w;
-		hyphen_at = end < l->ntext && is_hyphen(l->text[end].c) ? end : UINT32_MAX;
+		hyphen_at = end < l->ntext && lexicon_is_hyphen(l->text[end].c) ? end : UINT32_MAX;
 	}
 }
 

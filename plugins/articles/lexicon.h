@@ -29,6 +29,8 @@ struct word word_at(const struct line *l, uint32_t at, uint32_t *end);
 struct word word_of(const struct word *a, const struct word *b);
 bool word_has_vowel(const struct word *w);
 
+bool lexicon_is_hyphen(uint32_t c);
+
 uint32_t lexicon_words(const struct lexicon *lex);	/* how many it has read */
 
 /* How often a word stands on the page. */
@@ -42,5 +44,19 @@ uint32_t lexicon_begins(const struct lexicon *lex, const struct word *w);
 uint32_t lexicon_ends(const struct lexicon *lex, const struct word *w);
 /* Log-likelihood of the letters of a word. */
 score lexicon_spelling(const struct lexicon *lex, const struct word *w);
+
+/*
+ * specks.c: characters at the end of a line that are a hyphen damaged by the scan: a
+ * hyphen with specks beside it, a letter for one, or a space before it; or specks
+ * alone right behind a letter (*hyphen false). 0 when there are none.
+ */
+uint32_t specks_for_hyphen(const struct line *l, bool *hyphen);
+
+/*
+ * specks.c: characters at the beginning of a line that the scan found in the margin:
+ * up to two signs, or behind a hyphen one letter or figure, and a space before a
+ * small letter. 0 when there are none.
+ */
+uint32_t specks_before_word(const struct line *l, bool hyphen);
 
 #endif

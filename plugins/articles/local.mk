@@ -52,6 +52,8 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/match.c \
 	%D%/measure.c \
 	%D%/members.c \
+	%D%/members.h \
+	%D%/bylines.c \
 	%D%/names.c \
 	%D%/numbers.c \
 	%D%/overlap.c \
@@ -66,6 +68,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/spacing.c \
 	%D%/spans.c \
 	%D%/spans.h \
+	%D%/specks.c \
 	%D%/text.c \
 	%D%/traits.c \
 	%D%/traits.h \

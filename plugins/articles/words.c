@@ -9,14 +9,12 @@
 #include "lexicon.h"
 
 #include <unicode/uchar.h>
-#include <unicode/ustring.h>
 
 #define ROUNDS 8
 #define SHARE 281		/* cut words in 1000 where the weights below were fitted */
 #define MIN_SHARE 50		/* cut words in 1000 below which none is believed */
 #define MIN_SHARE_HYPHENS 140	/* the same where hyphens do stand at line ends */
 #define MAX_SHARE 350		/* no setter cuts more */
-#define LONGEST_BLUR 4		/* what is longer at the end of a line is no damaged hyphen */
 #define MIN_WORDS 120		/* a shorter page says nothing about its letters */
 
 /*
@@ -44,67 +42,6 @@
 #define TWO_KNOWN NAT(-5)	/* or between any that are known */
 #define SHORT_WORD 3		/* letters; shorter ones are any word's beginning */
 #define ONE_LETTER NAT(-2)	/* what a letter more costs a word, at most */
-
-static bool
-is_hyphen(uint32_t c)
-{
-	return c == '-' || c == 0xAC || c == 0x2E17 || c == 0x2010;
-}
-
-/* What closes a sentence or a phrase; any other sign at the end of a word is a speck. */
-static bool
-is_punctuation(uint32_t c)
-{
-	static const UChar marks[] = u".,;:!?'\")]…—–’”“„»";
-
-	return u_strchr32(marks, (UChar32)c) != NULL;
-}
-
-/*
- * Characters at the end of a line that are a hyphen damaged by the scan: a hyphen
- * with specks beside it, a letter for one, or a space before it; or specks alone
- * right behind a letter. 0 when there are none.
- */
-static uint32_t
-blurred_hyphen(const struct line *l, bool *hyphen)
-{
-	const struct glyph *end = l->text + l->ntext;
-	uint32_t n = 0, specks = 0, spaces = 0;
-
-	*hyphen = false;
-	if (l->end == END_HYPHEN || l->wide || l->long_line || l->ntext < LONGEST_BLUR + 1)
-		return 0;
-	if (u_isalpha((UChar32)end[-1].c) && is_hyphen(end[-2].c))
-		n = 1;
-	for (; n < LONGEST_BLUR && !u_isalnum((UChar32)end[-1 - (int)n].c); n++) {
-		uint32_t c = end[-1 - (int)n].c;
-
-		*hyphen |= is_hyphen(c);
-		spaces += u_isUWhiteSpace((UChar32)c);
-		specks += !is_punctuation(c);
-	}
-	if (n == LONGEST_BLUR || n == 0 || is_punctuation(end[-(int)n].c) ||
-	    (!*hyphen && (spaces > 0 || specks == 0)))
-		return 0;
-	return n;
-}
-
-/*
- * Characters at the beginning of a line that the scan found in the margin: up to
- * two signs, or behind a hyphen one letter or figure, and a space before a small
- * letter. A word of which the line above has the beginning shows them for what they are.
- */
-static uint32_t
-leading_specks(const struct line *l, bool hyphen)
-{
-	uint32_t n = 0, marks = 0;
-
-	while (n < LONGEST_BLUR && n + 1 < l->ntext && !u_isUWhiteSpace((UChar32)l->text[n].c))
-		marks += !u_isalnum((UChar32)l->text[n++].c) ? 1 : hyphen ? 2 : 3;
-	if (n == 0 || marks > 2 || n + 1 >= l->ntext || l->long_line || !u_isUWhiteSpace((UChar32)l->text[n].c))
-		return 0;
-	return u_islower((UChar32)l->text[n + 1].c) ? n + 1 : 0;
-}
 
 /* The last word of a line, without the hyphen behind it. */
 static struct word
@@ -417,9 +354,9 @@ words_study(struct page *p, recto_error *err)
 		struct line *l = &p->lines[i];
 		bool hyphen = true;
 
-		l->hyphen_length = l->end == END_HYPHEN ? 1 : blurred_hyphen(l, &hyphen);
+		l->hyphen_length = l->end == END_HYPHEN ? 1 : specks_for_hyphen(l, &hyphen);
 		if (p->cased && l[1].start != START_LOWER)
-			l[1].specks = (uint8_t)leading_specks(l + 1, l->hyphen_length > 0);
+			l[1].specks = (uint8_t)specks_before_word(l + 1, l->hyphen_length > 0);
 		evidence[i] = p->cased && l->end != END_HYPHEN ? cut_evidence(lex, l) : NEVER;
 		if (l->end == END_HYPHEN)
 			l->keeps_hyphen = keeps_hyphen(lex, l);
