@@ -139,11 +139,12 @@ begins_damaged(const struct line *l)
 	return letters >= 2 && (u_islower((UChar32)l->text[1].c) || 2 * letters >= n);
 }
 
-/* Capitals within a word of small letters: what the scan made of others. */
+/* Capitals within a word of small letters, and no word: what the scan made of others. */
 static bool
-is_damaged(const struct line *l, const struct word *second)
+is_damaged(const struct lexicon *lex, const struct line *l, const struct word *second)
 {
-	return !l->capitals && !l[1].capitals && second->n >= 2 &&
+	return !is_listed(l + 1, second) && lexicon_alone(lex, second) == 0 &&
+	    !l->capitals && !l[1].capitals && second->n >= 2 &&
 	    u_isupper((UChar32)l[1].text[0].c) && u_isupper((UChar32)l[1].text[1].c) &&
 	    l->ntext > 1 && u_islower((UChar32)l->text[l->ntext - 2].c);
 }
@@ -199,7 +200,7 @@ keeps_hyphen(const struct lexicon *lex, const struct line *l)
 	if (lang_has_word(l->lang, LIST_HYPHEN_SECOND, b->c, b->n))
 		return is_word(lex, l, a, one_word(lex, l, &cut));
 	if (u_isupper((UChar32)first) && !is_in_capitals(l))
-		return !l->capitals && !is_damaged(l, b);
+		return !l->capitals && !is_damaged(lex, l, b);
 	return are_two_words(lex, l, &cut) || (b->n > SHORT_WORD && begins_compounds(lex, l, a) &&
 	    is_word(lex, l + 1, b, one_word(lex, l, &cut)));
 }
