@@ -24,6 +24,7 @@ struct gram {
 	uint64_t key;		/* 0: free */
 	uint64_t chunks;
 	score weight;
+	int64_t value;		/* by its weight and how rare it is, once the chunks are known */
 };
 
 struct overlap {
@@ -31,6 +32,7 @@ struct overlap {
 	uint32_t ngrams;
 	uint16_t of_head[HEADS][HEAD_GRAMS];
 	uint32_t nof_head[HEADS];
+	int64_t all[HEADS];		/* value of all grams of a head, and the doubts about it */
 	struct {		/* covers found before: the search asks again and again */
 		uint64_t chunks;
 		score cover;
@@ -161,6 +163,36 @@ mark_text(struct overlap *o, uint64_t chunk, const struct token *t, const struct
 	}
 }
 
+static uint32_t
+bits(uint64_t x)
+{
+	uint32_t n = 0;
+
+	for (; x != 0; x &= x - 1)
+		n++;
+	return n;
+}
+
+static void
+weigh_grams(struct window *w)
+{
+	struct overlap *o = w->overlap;
+	score most = log_ratio(w->nchunks + 1, 1);
+
+	for (uint32_t i = 0; i < TABLE; i++) {
+		struct gram *g = &o->table[i];
+		uint32_t in = bits(g->chunks);
+
+		if (g->key != 0)
+			g->value = (int64_t)(in > 0 ? log_ratio(w->nchunks + 1, in) : most) * g->weight;
+	}
+	for (uint32_t h = 0; h < w->nheads; h++) {
+		o->all[h] = (int64_t)most * SHRINK / 10 * 256;
+		for (uint32_t i = 0; i < o->nof_head[h]; i++)
+			o->all[h] += o->table[o->of_head[h][i]].value;
+	}
+}
+
 int
 overlap_study(struct window *w, recto_error *err)
 {
@@ -185,36 +217,23 @@ overlap_study(struct window *w, recto_error *err)
 			for (; next_token(&r, false, &t); before[1] = before[0], before[0] = t)
 				mark_text(o, (uint64_t)1 << c, &t, before);
 		}
+	weigh_grams(w);
 	return 0;
-}
-
-static uint32_t
-bits(uint64_t x)
-{
-	uint32_t n = 0;
-
-	for (; x != 0; x &= x - 1)
-		n++;
-	return n;
 }
 
 static score
 find_cover(const struct window *w, uint32_t head, uint64_t chunks)
 {
 	const struct overlap *o = w->overlap;
-	score most = log_ratio(w->nchunks + 1, 1);
-	int64_t found = 0, all = (int64_t)most * SHRINK / 10 * 256;
+	int64_t found = 0;
 
 	for (uint32_t i = 0; i < o->nof_head[head]; i++) {
 		const struct gram *g = &o->table[o->of_head[head][i]];
-		uint32_t in = bits(g->chunks);
-		int64_t value = (int64_t)(in > 0 ? log_ratio(w->nchunks + 1, in) : most) * g->weight;
 
-		all += value;
 		if (g->chunks & chunks)
-			found += value;
+			found += g->value;
 	}
-	return all > 0 ? (score)(found * 256 / all) : 0;
+	return o->all[head] > 0 ? (score)(found * 256 / o->all[head]) : 0;
 }
 
 score
