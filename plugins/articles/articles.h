@@ -108,13 +108,14 @@ struct line {
 	score margin;		/* how clear it is whether a block ends after this line */
 };
 
+#define FIELD 5		/* strength of an `item` row that makes a line a field */
 #define OF_HEAD 6	/* strength of a field that heads a letter or minutes: From, Present */
 
 /* A line that names what it tells, as `Place:` does, and so is an item of a list. */
 static inline bool
 names_field(const struct line *l)
 {
-	return l->starts[ROLE_ITEM] >= 5;
+	return l->starts[ROLE_ITEM] >= FIELD;
 }
 
 /* --------------------------------------------------------------- blocks */

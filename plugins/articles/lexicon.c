@@ -171,10 +171,11 @@ is_letter(uint32_t c)
 	return u_isalpha((UChar32)c) != 0;
 }
 
-bool
-lexicon_is_hyphen(uint32_t c)
+/* That of a compound; a soft one stands in no word that is whole. */
+static bool
+joins_compound(uint32_t c)
 {
-	return c == '-' || c == 0xAC || c == 0x2E17 || c == 0x2010;
+	return c == '-' || c == 0x2E17 || c == 0x2010;
 }
 
 struct word
@@ -262,7 +263,7 @@ study_line(struct lexicon *lex, const struct line *l)
 		if (i > 0 && end < l->ntext)
 			lexicon_add(lex, &w);
 		before = w;
-		hyphen_at = end < l->ntext && lexicon_is_hyphen(l->text[end].c) ? end : UINT32_MAX;
+		hyphen_at = end < l->ntext && joins_compound(l->text[end].c) ? end : UINT32_MAX;
 	}
 }
 

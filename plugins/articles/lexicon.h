@@ -29,8 +29,6 @@ struct word word_at(const struct line *l, uint32_t at, uint32_t *end);
 struct word word_of(const struct word *a, const struct word *b);
 bool word_has_vowel(const struct word *w);
 
-bool lexicon_is_hyphen(uint32_t c);
-
 uint32_t lexicon_words(const struct lexicon *lex);	/* how many it has read */
 
 /* How often a word stands on the page. */

@@ -29,12 +29,12 @@ specks_for_hyphen(const struct line *l, bool *hyphen)
 	*hyphen = false;
 	if (l->end == END_HYPHEN || l->wide || l->long_line || l->ntext < LONGEST_BLUR + 1)
 		return 0;
-	if (u_isalpha((UChar32)end[-1].c) && lexicon_is_hyphen(end[-2].c))
+	if (u_isalpha((UChar32)end[-1].c) && glyph_is_hyphen(end[-2].c))
 		n = 1;
 	for (; n < LONGEST_BLUR && !u_isalnum((UChar32)end[-1 - (int)n].c); n++) {
 		uint32_t c = end[-1 - (int)n].c;
 
-		*hyphen |= lexicon_is_hyphen(c);
+		*hyphen |= glyph_is_hyphen(c);
 		spaces += u_isUWhiteSpace((UChar32)c);
 		specks += !is_punctuation(c);
 	}

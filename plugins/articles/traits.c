@@ -23,8 +23,8 @@ line_asks(const struct line *l)
 	return c == '?' || c == '!' || c == 0xFF1F || c == 0xFF01 || c == 0x061F;
 }
 
-static uint32_t
-words_of(const struct line *l)
+uint32_t
+line_words(const struct line *l)
 {
 	uint32_t n = 1;
 
@@ -89,7 +89,7 @@ traits_see(const struct page *p, uint32_t i, uint8_t seen[TRAIT_COUNT])
 	const struct line *l = &p->lines[i];
 	const struct line *b = i > 0 ? l - 1 : &beyond, *n = i + 1 < p->nlines ? l + 1 : &beyond;
 	int share = share_of_measure(l), above = share_of_measure(b), below = share_of_measure(n);
-	uint32_t words = words_of(l);
+	uint32_t words = line_words(l);
 	bool is_furniture = l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT;
 	bool capital = p->cased && !lang_nouns_capital(l->lang);
 	bool lone = stand_between(p, l, l);

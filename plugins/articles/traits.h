@@ -124,6 +124,9 @@ void traits_weigh(const struct page *p, uint32_t i, score sum[LABEL_COUNT]);
  */
 bool line_asks(const struct line *l);
 
+/* How many words a line has, by its spaces. */
+uint32_t line_words(const struct line *l);
+
 enum script script_of(const struct page *p);
 
 #endif

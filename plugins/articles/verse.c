@@ -65,16 +65,6 @@ struct stretch {
 	uint32_t first, last;
 };
 
-static uint32_t
-words_of(const struct line *l)
-{
-	uint32_t n = 1;
-
-	for (uint32_t i = 0; i < l->ntext; i++)
-		n += u_isUWhiteSpace((UChar32)l->text[i].c) != 0;
-	return n;
-}
-
 /* A line that says of itself that it is none of a poem. */
 static bool
 can_be_verse(const struct line *l)
@@ -86,7 +76,7 @@ can_be_verse(const struct line *l)
 	    l->start == START_DIGIT || l->start == START_DASH || l->start == START_FORBIDDEN)
 		return false;
 	return l->letters >= SHORTEST && l->width <= LONGEST && 4 * l->digits <= l->letters &&
-	    (l->wide || words_of(l) > 1);
+	    (l->wide || line_words(l) > 1);
 }
 
 static bool
@@ -291,7 +281,7 @@ is_poem(const struct page *p, const struct stretch *r, em widest)
 
 		stops += ends_with_full_stop(l);
 		marks += ends_with_mark(l) && !ends_with_full_stop(l);
-		brief += !l->wide && words_of(l) < FEWEST_WORDS;
+		brief += !l->wide && line_words(l) < FEWEST_WORDS;
 		unlike += l->ntext != first->ntext;
 		roomy += i < r->last && had_room(p, i, widest);
 	}
