@@ -61,6 +61,9 @@ enum label {			/* what a line is, decided in labels.c */
 	LABEL_COUNT
 };
 
+/* How a line goes on with a count: not, after one far above, near above; see enumerations.c. */
+enum counted { COUNTED_NOT, COUNTED_FAR, COUNTED_NEAR };
+
 struct line {
 	const recto_line *raw;
 	const struct lang *lang;
@@ -104,6 +107,9 @@ struct line {
 	bool unwrapped;		/* a paragraph by itself */
 	bool row;		/* of a table that lost its columns */
 	bool verse;		/* a line of a poem, see verse.c */
+	uint8_t echoes_above, echoes_below; /* words that stand a little above or below too, see echoes.c */
+	uint8_t counted;	/* enum counted */
+	bool labelled, in_run;	/* begins with a label and a colon; and so do others about it */
 	bool narrow;		/* its column is narrower than those about it */
 	score margin;		/* how clear it is whether a block ends after this line */
 };
@@ -174,6 +180,7 @@ struct page {
 	struct date date;		/* of the paper, as far as it is known */
 	bool indents, blanks;		/* some paragraphs are marked so */
 	bool stops;			/* display type ends with a stop */
+	int shouts;			/* it is set in capitals: 1; rarely: -1; not known: 0 */
 	em deficit;			/* by how much first lines are shorter; 0 if they are not */
 
 	struct line *lines;		/* those with text on them, in order */

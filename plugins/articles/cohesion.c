@@ -7,6 +7,7 @@
  * Method: lexical cohesion, after Hearst's TextTiling, with rare words counting
  * more; pieces are as in overlap.c.
  */
+#include "tokens.h"
 #include "units.h"
 
 #include <string.h>

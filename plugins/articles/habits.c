@@ -101,9 +101,20 @@ is_habit(struct habit h, struct habit before)
 	return with > 0 && 2 * with > h.without - before.without;
 }
 
+#define FEWEST_DISPLAY 3
+
+/* 1: two thirds of what was seen; -1: less than one. */
+static int
+leaning(struct habit h)
+{
+	return h.with + h.without < FEWEST_DISPLAY ? 0 : h.with > 2 * h.without ? 1 :
+	    h.without > 2 * h.with ? -1 : 0;
+}
+
 void
 habits_learn(struct page *p, struct habits *h)
 {
+	struct habit capitals = { 0, 0 };
 	struct habits next = general;
 
 	next.no_blanks = h->no_blanks;
@@ -116,6 +127,8 @@ habits_learn(struct page *p, struct habits *h)
 		count(&next.indent[place_of(l->label)], l->indented);
 		if (place_of(l->label) == STANDS_OUT && l->label < LABEL_SPECIAL)
 			count(&next.stop, l->end == END_STOP);
+		if (l->label == LABEL_HEAD)
+			count(&capitals, l->capitals);
 		if (l->label == LABEL_FIRST && l->measure > 0) {
 			first_line(p, h, i, &deficit);
 			count(&next.deficit, deficit);
@@ -126,6 +139,7 @@ habits_learn(struct page *p, struct habits *h)
 	*h = next;
 	settle_all(h);
 	p->indents = is_habit(h->indent[STARTS], general.indent[STARTS]);
+	p->shouts = p->cased ? leaning(capitals) : 0;
 	p->stops = is_habit(h->stop, p->wide ? wide_stop : general.stop);
 	p->blanks = is_habit(h->blank[PARAGRAPHS], general.blank[PARAGRAPHS]);
 }

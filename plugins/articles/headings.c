@@ -48,6 +48,14 @@ cover_by(struct window *w, uint32_t k, uint32_t chunk)
 	return chunk < w->nchunks ? overlap_cover(w, k, (uint64_t)1 << chunk) : 0;
 }
 
+/* Headings that look as if the setter meant the same by them. */
+static bool
+are_alike(const struct head *a, const struct head *b)
+{
+	return a->run_length == b->run_length && a->capitals == b->capitals && a->two_lines == b->two_lines &&
+	    2 * a->length < 3 * b->length + 8 && 2 * b->length < 3 * a->length + 8;
+}
+
 static void
 see(struct window *w, uint32_t k, bool most_stop, bool mostly_alone, uint8_t *seen)
 {
@@ -56,6 +64,9 @@ see(struct window *w, uint32_t k, bool most_stop, bool mostly_alone, uint8_t *se
 	const struct head *h = &w->heads[k];
 	const struct head *a = h->index > 0 ? h - 1 : &none;
 	const struct head *z = h->index + 1 < h->run_length ? h + 1 : &none;
+	uint32_t stack = k - h->index, below = stack + h->run_length;
+	const struct head *last = stack > 0 ? &w->heads[stack - 1] : &none;
+	const struct head *next = below < w->nheads ? &w->heads[below] : &none;
 	const struct line *l = first_line_of(p, &p->blocks[h->block]);
 	const struct line *e = last_line_of(p, &p->blocks[h->block]);
 	const struct gap *gap = &w->gaps[h->gap];

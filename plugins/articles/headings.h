@@ -13,8 +13,8 @@
 
 /*
  * Name and condition; h is the heading, a and z are those before and after it in
- * its stack, l and e its first and last line, gap is where it stands. Lengths
- * are those of Latin letters.
+ * its stack, last and next the nearest headings of other stacks, l and e its first
+ * and last line, gap is where it stands. Lengths are those of Latin letters.
  */
 #define HEADING_TRAITS(X) \
 	X(HEADING, true) \
@@ -46,6 +46,19 @@
 	/* how headings of this page look */ \
 	X(LIKE_LONE_ONES, likeness > NAT(0.6)) X(UNLIKE_LONE_ONES, likeness < NAT(-0.6)) \
 	X(STOP_UNLIKE_OTHERS, (e->end == END_STOP) != most_stop) \
+	/* beside the headings before and after it on the page */ \
+	X(AFTER_LONE, last->run_length == 1) X(AFTER_STACK, last->run_length > 1) \
+	X(BEFORE_LONE, next->run_length == 1) X(BEFORE_STACK, next->run_length > 1) \
+	X(AFTER_EQUIPPED, last->followed_by_byline) \
+	X(LIKE_LAST, are_alike(h, last)) X(LIKE_NEXT, are_alike(h, next)) \
+	X(LONE_LIKE_LAST, h->run_length == 1 && are_alike(h, last)) \
+	X(LONE_LIKE_NEXT, h->run_length == 1 && are_alike(h, next)) \
+	X(WEAKER_THAN_LAST, last->capitals && !h->capitals) X(STRONGER_THAN_LAST, !last->capitals && h->capitals && last->run_length > 0) \
+	X(SHORTER_THAN_LAST_ONE, 2 * h->length < last->length) X(LONGER_THAN_LAST_ONE, h->length > 2 * last->length && last->run_length > 0) \
+	X(NEAR_LAST, last->run_length > 0 && h->gap <= last->gap + 1) X(NEAR_NEXT, next->run_length > 0 && next->gap <= h->gap + 1) \
+	X(FAR_FROM_LAST, h->gap > last->gap + 4) X(FAR_FROM_NEXT, next->gap > h->gap + 4) \
+	X(CAPITALS_ON_QUIET_PAGE, h->capitals && w->page->shouts < 0) \
+	X(SMALL_ON_SHOUTING_PAGE, !h->capitals && w->page->shouts > 0) \
 	/* its place */ \
 	X(FIRST_ON_PAGE, h->gap == 0) X(LAST_ON_PAGE, h->gap == w->nchunks) \
 	X(AIR_ABOVE, l->gap > 0) X(AIR_BELOW, below_air) \
@@ -65,7 +78,8 @@
 	X(COVER_MORE_BELOW, cover_below > cover_above + 16) \
 	X(TEXTS_APART, gap->cohesion < NAT(-0.8)) X(TEXTS_NEAR, gap->cohesion > NAT(0.8)) \
 	/* the page */ \
-	X(MOSTLY_ALONE, mostly_alone)
+	X(MOSTLY_ALONE, mostly_alone) X(LONE_OF_MANY, h->run_length == 1 && mostly_alone && w->nheads >= 6) \
+	X(LONE_OF_FEW, h->run_length == 1 && w->nheads <= 3)
 
 enum heading_trait {
 #define HEADING_NAME(name, condition) HEADING_##name,

@@ -29,6 +29,9 @@ reading_begin(struct reading *r, struct page *p, recto_error *err)
 	items_find(p);
 	rows_find(p, scratch);
 	verse_find(p);
+	enumerations_find(p);
+	if (echoes_find(p, err) < 0)
+		return RECTO_ENOMEM;
 	habits_begin(p, &r->habits);
 	r->scratch = scratch;
 	return 0;

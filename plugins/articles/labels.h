@@ -114,4 +114,10 @@ void signatures_find(struct page *p);
 /* items.c: items of the lists that a line with a colon opens. */
 void items_find(struct page *p);
 
+/* enumerations.c: lines that count, and lines that begin with a label and a colon. */
+void enumerations_find(struct page *p);
+
+/* echoes.c: which words of a line recur about it. */
+int echoes_find(struct page *p, recto_error *err);
+
 #endif

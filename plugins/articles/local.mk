@@ -18,6 +18,8 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/columns.c \
 	%D%/dates.c \
 	%D%/doubled.c \
+	%D%/echoes.c \
+	%D%/enumerations.c \
 	%D%/emission.c \
 	%D%/emit.c \
 	%D%/evidence.c \
@@ -70,6 +72,8 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/spans.h \
 	%D%/specks.c \
 	%D%/text.c \
+	%D%/tokens.c \
+	%D%/tokens.h \
 	%D%/traits.c \
 	%D%/traits.h \
 	%D%/transition.c \

@@ -5,16 +5,15 @@
  * three wide characters, or words and pairs of words; each knows in which
  * chunks of the window it occurs, so that any union of chunks is a mask.
  */
+#include "tokens.h"
 #include "units.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
 
 #define TABLE 8192		/* slots; a power of two */
 #define MAX_GRAMS 4000		/* of all headings together */
 #define HEAD_GRAMS 160		/* of one */
 #define CACHE 64		/* covers remembered for each heading, a power of two */
-#define STEM 6			/* letters of a word that count: endings differ */
 
 static const score wide_weights[3] = { 90, 256, 410 };
 static const score word_weights[2] = { 256, 300 };
@@ -38,64 +37,6 @@ struct overlap {
 		score cover;
 	} found[HEADS][CACHE];
 };
-
-static uint64_t
-mix(uint64_t h, uint64_t x)
-{
-	h = (h ^ x) * 0x9E3779B97F4A7C15u;
-	return h ^ (h >> 29);
-}
-
-bool
-next_token(struct tokens *r, bool check_words, struct token *out)
-{
-	while (r->piece != NONE) {
-		const struct piece *piece = &r->page->pieces[r->piece];
-		const struct line *l = &r->page->lines[piece->line];
-		uint32_t word[40], from;
-
-		while (r->at < l->ntext && !u_isalnum((UChar32)l->text[r->at].c))
-			r->at++;
-		if (r->at >= l->ntext) {
-			r->piece = piece->next;
-			r->at = 0;
-			continue;
-		}
-		from = r->at;
-		*out = (struct token){ 0, glyph_is_wide(l->text[from].c), false };
-		if (out->wide) {
-			out->hash = mix(1, l->text[r->at++].c);
-			return true;
-		}
-		out->hash = 2;
-		for (; r->at < l->ntext && u_isalnum((UChar32)l->text[r->at].c) &&
-		    !glyph_is_wide(l->text[r->at].c); r->at++) {
-			uint32_t n = r->at - from;
-
-			if (n < STEM)
-				out->hash = mix(out->hash, (uint64_t)u_foldCase((UChar32)l->text[r->at].c, 0));
-			if (n < 40)
-				word[n] = l->text[r->at].c;
-		}
-		if (check_words)
-			out->weak = r->at - from < 3 || (r->at - from <= 40 &&
-			    lang_has_word(l->lang, LIST_FUNCTION, word, r->at - from));
-		return true;
-	}
-	return false;
-}
-
-struct tokens
-tokens_of(const struct page *p, uint32_t block)
-{
-	return (struct tokens){ p, p->blocks[block].first, 0 };
-}
-
-uint64_t
-token_pair(const struct token *before, const struct token *t)
-{
-	return mix(t->hash, before->hash);
-}
 
 static struct gram *
 slot_of(struct overlap *o, uint64_t key)
@@ -142,7 +83,7 @@ take_head(struct overlap *o, uint32_t head, const struct token *t, const struct 
 		if (n > 0 && (before[n - 1].hash == 0 || before[n - 1].wide != t->wide))
 			break;
 		if (n > 0)
-			key = mix(key, before[n - 1].hash);
+			key = token_mix(key, before[n - 1].hash);
 		if (t->wide || !t->weak || (n > 0 && !before[0].weak))
 			add_gram(o, head, key, t->wide ? wide_weights[n] : word_weights[n]);
 	}
@@ -158,7 +99,7 @@ mark_text(struct overlap *o, uint64_t chunk, const struct token *t, const struct
 		if (n > 0 && (before[n - 1].hash == 0 || before[n - 1].wide != t->wide))
 			break;
 		if (n > 0)
-			key = mix(key, before[n - 1].hash);
+			key = token_mix(key, before[n - 1].hash);
 		mark_gram(o, key, chunk);
 	}
 }
@@ -239,7 +180,7 @@ find_cover(const struct window *w, uint32_t head, uint64_t chunks)
 score
 overlap_cover(struct window *w, uint32_t head, uint64_t chunks)
 {
-	uint32_t at = (uint32_t)(mix(chunks, 5) >> 32) & (CACHE - 1);
+	uint32_t at = (uint32_t)(token_mix(chunks, 5) >> 32) & (CACHE - 1);
 
 	if (w->overlap->found[head][at].chunks != chunks) {
 		w->overlap->found[head][at].chunks = chunks;	/* never 0: an article has text */

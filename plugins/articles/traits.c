@@ -23,6 +23,27 @@ line_asks(const struct line *l)
 	return c == '?' || c == '!' || c == 0xFF1F || c == 0xFF01 || c == 0x061F;
 }
 
+static bool
+has_inside(const struct line *l, uint32_t narrow, uint32_t wide)
+{
+	for (uint32_t i = 0; i + 1 < l->ntext; i++)
+		if (l->text[i].c == narrow || l->text[i].c == wide)
+			return true;
+	return false;
+}
+
+bool
+line_has_comma(const struct line *l)
+{
+	return has_inside(l, ',', 0xFF0C) || has_inside(l, 0x3001, 0x060C);
+}
+
+bool
+line_has_colon(const struct line *l)
+{
+	return has_inside(l, ':', 0xFF1A);
+}
+
 uint32_t
 line_words(const struct line *l)
 {
@@ -83,6 +104,34 @@ short_by_indent(const struct page *p, const struct line *l)
 	return p->deficit > 0 && l->measure > 0 && abs(l->measure - l->width - p->deficit) <= 40;
 }
 
+static bool
+short_stop(const struct line *l)
+{
+	return l->end == END_STOP && l->measure > 0 && 100 * (int64_t)l->width < 85 * (int64_t)l->measure;
+}
+
+#define NEAR 4
+
+/* How many lines above a paragraph surely ended, so that another began; 0: not near. */
+static int
+lines_since_break(const struct page *p, uint32_t i)
+{
+	for (uint32_t k = 1; k <= NEAR && k <= i; k++)
+		if (short_stop(&p->lines[i - k]))
+			return (int)k;
+	return 0;
+}
+
+/* How many lines below one surely ends; 0: not near. */
+static int
+lines_to_break(const struct page *p, uint32_t i)
+{
+	for (uint32_t k = 1; k <= NEAR && i + k < p->nlines; k++)
+		if (short_stop(&p->lines[i + k]))
+			return (int)k;
+	return 0;
+}
+
 void
 traits_see(const struct page *p, uint32_t i, uint8_t seen[TRAIT_COUNT])
 {
@@ -94,6 +143,7 @@ traits_see(const struct page *p, uint32_t i, uint8_t seen[TRAIT_COUNT])
 	bool capital = p->cased && !lang_nouns_capital(l->lang);
 	bool lone = stand_between(p, l, l);
 	bool top = l->end == END_NONE && stand_between(p, l, l + 1);
+	int broken = lines_since_break(p, i), breaks = lines_to_break(p, i);
 	bool bottom = b->end == END_NONE && stand_between(p, l - 1, l);
 
 #define SEE(name, condition) seen[TRAIT_##name] = (condition) ? 1 : 0;

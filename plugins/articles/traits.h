@@ -13,7 +13,8 @@
  * Name and condition; l is the line, b the one before it, n the next, p the
  * page, and shares are hundredths of the measure, 0 where there is none. `lone`
  * is a short line between sentences, `top` and `bottom` are the lines of a pair;
- * `capital` that the language writes nouns small.
+ * `capital` that the language writes nouns small; `broken` and `breaks` count lines
+ * to the last and next short line that ends a sentence, 0 where none is near.
  */
 #define TRAITS(X) \
 	X(ALWAYS, true) \
@@ -93,6 +94,39 @@
 	X(STOPS_PAIR_TOP, p->stops && top && n->end == END_STOP) \
 	X(STOPS_PAIR_BOTTOM, p->stops && bottom && l->end == END_STOP) \
 	X(STOPS_BARE, p->stops && l->end == END_NONE) \
+	X(LONE_PHRASE_FEW_WORDS, lone && l->end == END_NONE && words <= 4) \
+	X(LONE_PHRASE_MANY_WORDS, lone && l->end == END_NONE && words >= 7) \
+	X(LONE_TO_4, lone && l->ntext <= 4) X(LONE_TO_10, lone && l->ntext > 4 && l->ntext <= 10) \
+	X(LONE_TO_20, lone && l->ntext > 10 && l->ntext <= 20) X(LONE_OVER_20, lone && l->ntext > 20) \
+	/* what is inside */ \
+	X(COMMA_INSIDE, line_has_comma(l)) X(COLON_INSIDE, line_has_colon(l)) \
+	/* how it ends, and how far it reaches */ \
+	X(SHORT_STOP, short_stop(l)) X(SHORT_BARE, share > 0 && share < 85 && l->end == END_NONE) \
+	X(FULL_STOP, share >= 94 && l->end == END_STOP) X(FULL_BARE, share >= 94 && l->end == END_NONE) \
+	X(BEFORE_FULL, below >= 94) X(AFTER_FULL_OPEN, above >= 94 && b->end != END_STOP) \
+	X(FULL_OPEN_THEN_CAPITALS, above >= 94 && b->end != END_STOP && l->capitals) \
+	X(SHORT_BARE_OVER_FULL, share > 0 && share < 85 && l->end == END_NONE && below >= 94) \
+	X(ISLAND, l->gap > 0 && n->gap > 0) X(SHORT_ISLAND, l->gap > 0 && n->gap > 0 && share < 85) \
+	/* how far off a paragraph surely begins or ends */ \
+	X(BROKEN_2_ABOVE, broken == 2) X(BROKEN_3_ABOVE, broken == 3) X(BROKEN_4_ABOVE, broken == 4) \
+	X(BREAKS_NEXT, breaks == 1) X(BREAKS_IN_2, breaks == 2) X(BREAKS_IN_3, breaks == 3) \
+	/* lists and labels, see enumerations.c */ \
+	X(COUNTED, l->counted == COUNTED_NEAR) X(COUNTED_FAR, l->counted == COUNTED_FAR) \
+	X(COUNTED_SHORT, l->counted == COUNTED_NEAR && share > 0 && share < 85 && l->end == END_NONE) \
+	X(BEFORE_COUNTED, n->counted == COUNTED_NEAR) X(LABELLED, l->labelled) X(LABELLED_RUN, l->in_run) \
+	X(BEFORE_LABELLED_RUN, n->in_run) X(LABEL_AFTER_SHORT, l->labelled && above > 0 && above < 85) \
+	/* its words in the lines about it, see echoes.c */ \
+	X(ECHO_BELOW, l->echoes_below > 0 && l->echoes_above == 0) \
+	X(ECHO_ABOVE, l->echoes_above > 0 && l->echoes_below == 0) \
+	X(ECHOES, l->echoes_above > 0 && l->echoes_below > 0) \
+	X(ECHO_MOSTLY_BELOW, l->echoes_below > 1 && l->echoes_below > 2 * l->echoes_above) \
+	X(LONE_ECHO_BELOW, lone && l->echoes_below > l->echoes_above) \
+	X(BARE_ECHO_BELOW, l->end == END_NONE && l->echoes_below > l->echoes_above && ends_sentence(b)) \
+	X(NEXT_ECHO_BELOW, n->echoes_below > n->echoes_above) \
+	/* set like the display type of this page, or unlike it */ \
+	X(SHOUTS_TOO, p->shouts > 0 && l->capitals) X(SHOUTS_NOT, p->shouts > 0 && !l->capitals) \
+	X(QUIET_CAPITALS, p->shouts < 0 && l->capitals) \
+	X(SHOUTS_NOT_SHORT, p->shouts > 0 && !l->capitals && share > 0 && share < 85) \
 	/* the page */ \
 	X(PAGE_HYPHENS, p->hyphens) X(PAGE_INDENTS, p->indents) X(PAGE_BLANKS, p->blanks) \
 	X(UNMARKED_STOP, !p->indents && !p->blanks && b->end == END_STOP) \
@@ -123,6 +157,10 @@ void traits_weigh(const struct page *p, uint32_t i, score sum[LABEL_COUNT]);
  * where a stop is none of theirs.
  */
 bool line_asks(const struct line *l);
+
+/* Whether it has such a mark before its end. */
+bool line_has_comma(const struct line *l);
+bool line_has_colon(const struct line *l);
 
 /* How many words a line has, by its spaces. */
 uint32_t line_words(const struct line *l);

@@ -27,6 +27,7 @@ static const score start_weights[START_COUNT] = {
 	[START_BULLET]	= NAT(-3), [START_NUMBER] = NAT(-1.5), [START_FORBIDDEN] = NAT(8), [START_OTHER] = NAT(0.6),
 };
 #define PRIOR NAT(1)
+#define COUNTED NAT(-2.5)	/* the next number of a list */
 #define OTHER_COLUMN NAT(-2.5)	/* the measure changes within a paragraph */
 #define CUT_WORD NAT(2)
 #define FUNCTION_END NAT(1.2)
@@ -70,6 +71,8 @@ start_evidence(const struct page *p, uint32_t i)
 	if (i > 0 && p->lines[i - 1].end == END_COLON && p->cased &&
 	    (l->start == START_UPPER || l->start == START_QUOTE))
 		s -= NAT(0.8);
+	if (l->counted == COUNTED_NEAR)
+		s += COUNTED;
 	s -= l->starts[ROLE_OPENER] * NAT(0.5);
 	s -= l->starts[ROLE_NOTE] * NAT(0.6);
 	s -= l->starts[ROLE_SALUTATION] * NAT(0.6);
@@ -203,6 +206,13 @@ was_running(const struct page *p, uint32_t i)
 	return false;
 }
 
+/* Line i goes on with a paragraph that display type or a special line interrupted. */
+static score
+resumes(const struct page *p, uint32_t i)
+{
+	return (was_running(p, i) ? RESUME : RESUME_ELSEWHERE) + log_sigmoid(PRIOR + start_evidence(p, i));
+}
+
 /* Whether furniture at the foot or head of a page comes between lines i and i+1. */
 static bool
 turns_page(const struct page *p, uint32_t i)
@@ -279,8 +289,7 @@ transition(const struct page *p, const struct joint *e, uint32_t i, int from, in
 	}
 	if (body_b)		/* back to text */
 		return inner != is_open(from) || (inner && names_field(&p->lines[i + 1])) ? NEVER :
-		    !inner ? (a < LABEL_SPECIAL ? under_display(p, i) : 0) :
-		    was_running(p, i + 1) ? RESUME : RESUME_ELSEWHERE;
+		    inner ? resumes(p, i + 1) : a < LABEL_SPECIAL ? under_display(p, i) : 0;
 	if (is_open(from) != is_open(to))
 		return NEVER;
 	if ((a == LABEL_HEAD || a == LABEL_HEAD_MORE) && b != LABEL_HEAD_MORE &&

@@ -74,21 +74,6 @@ struct window {
 int overlap_study(struct window *w, recto_error *err);
 score overlap_cover(struct window *w, uint32_t head, uint64_t chunks);
 
-/* overlap.c: the words or wide characters of a block, one after the other. */
-struct tokens {
-	const struct page *page;
-	uint32_t piece, at;
-};
-
-struct token {
-	uint64_t hash;
-	bool wide, weak;	/* weak: a word too common to count alone */
-};
-
-struct tokens tokens_of(const struct page *p, uint32_t block);
-bool next_token(struct tokens *r, bool check_words, struct token *out);
-uint64_t token_pair(const struct token *before, const struct token *t);
-
 /* headings.c: what the traits of each display block say; once gaps and overlap are known. */
 int headings_weigh(struct window *w, recto_error *err);
 
