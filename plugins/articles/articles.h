@@ -61,8 +61,11 @@ enum label {			/* what a line is, decided in labels.c */
 	LABEL_COUNT
 };
 
-/* How a line goes on with a count: not, after one far above, near above; see enumerations.c. */
-enum counted { COUNTED_NOT, COUNTED_FAR, COUNTED_NEAR };
+/*
+ * How a line counts: not, or the numbers before or behind its own begin a line far
+ * off, near, or make a list of three with it; see enumerations.c.
+ */
+enum counted { COUNTED_NOT, COUNTED_FAR, COUNTED_NEAR, COUNTED_LIST };
 
 struct line {
 	const recto_line *raw;
@@ -92,6 +95,7 @@ struct line {
 	bool capitals;		/* cased text all in capitals */
 	bool title;		/* cased text With Most Words Capital */
 	bool function_end;	/* ends in a word that cannot end a phrase */
+	bool capital_function;	/* begins with such a word, which has a capital */
 	bool balanced;		/* brackets and quotes close */
 	bool stops_inside;	/* a sentence ends inside */
 	bool long_line;		/* too long to be a set line: text holds both ends only */
@@ -107,6 +111,7 @@ struct line {
 	bool unwrapped;		/* a paragraph by itself */
 	bool row;		/* of a table that lost its columns */
 	bool verse;		/* a line of a poem, see verse.c */
+	uint8_t same_starts;	/* lines near that begin with the same word, see echoes.c */
 	uint8_t echoes_above, echoes_below; /* words that stand a little above or below too, see echoes.c */
 	uint8_t counted;	/* enum counted */
 	bool labelled, in_run;	/* begins with a label and a colon; and so do others about it */
@@ -151,7 +156,8 @@ struct block {
 	bool gone;		/* merged into another */
 	bool met;		/* marker: the other end is in the same article, see pieces.c */
 	score placed;		/* display type: how clear it is where it belongs */
-	const uint8_t *seen;	/* traits of display type, see headings.h; or NULL */
+	bool begins;		/* text: an article begins with it */
+	const uint8_t *seen;	/* traits of display type, see headings.h; of text, of the gap before it, see gaps.h; or NULL */
 	score cover;		/* and how much of it recurs in its article, 0 to 256 */
 };
 
@@ -209,6 +215,7 @@ struct recovery {
 	const char *profile;		/* option: a language file, "" none */
 	const struct label_weights *weights; /* see traits.h */
 	const struct rank_weights *ranks; /* see headings.h */
+	const struct gap_weights *gaps;	/* see gaps.h */
 	struct langs *langs;
 	const struct lang *given;	/* the language that the options say */
 	const struct lang *wide_lang, *other_lang; /* of the last pages that showed one */
@@ -250,6 +257,7 @@ int labels_decide(struct page *p, recto_error *err);
 int blocks_make(struct page *p, recto_error *err);
 int units_find(struct page *p, recto_error *err);
 int furniture_read(struct page *p, recto_error *err);
+int continuations_join(struct page *p, recto_error *err);
 int pieces_join(struct page *p, recto_error *err);
 int certainty_find(struct page *p, recto_error *err);
 int page_emit(struct page *p, recto_error *err);
@@ -290,6 +298,9 @@ const struct lang *language_of(const struct page *p, const struct unit *u);
 /* text.c: what is in a block becomes text, breaks, inlines and discards of a node. */
 void text_emit(struct page *p, recto_node *parent, const struct block *b);
 
+/* looks.c: whether the first word of b would have stood in line a, had it gone on to `limit`. */
+bool line_had_room(const struct line *a, const struct line *b, em limit);
+
 /* lines.c: characters of the line from `from` on. @return how many. */
 uint32_t line_chars(const struct line *l, uint32_t from, uint32_t *out, uint32_t max);
 
@@ -310,6 +321,9 @@ int jump_agreement(const char *a, const char *b);
 /* Hashes of the words of four letters and more of a block, and of its pairs of wide characters. */
 typedef void word_taker(void *state, uint32_t hash);
 void each_word_of(const struct page *p, const struct block *b, word_taker *take, void *state);
+
+/* blocks.c: whether the last line runs up to the edge, so that the sentence can go on. */
+bool block_ends_full(const struct page *p, const struct block *b);
 
 /* blocks.c: give block `a` the lines of `b`, which goes. */
 void block_append(struct page *p, struct block *a, struct block *b);

@@ -103,9 +103,8 @@ describe(struct page *p)
 	}
 }
 
-/* Whether the last line runs up to the edge, so that the sentence can go on. */
-static bool
-ends_full(const struct page *p, const struct block *b)
+bool
+block_ends_full(const struct page *p, const struct block *b)
 {
 	uint32_t i = p->pieces[b->last].line;
 	em measure = p->lines[i].measure;
@@ -120,7 +119,8 @@ can_go_on(const struct page *p, const struct block *a, const struct block *b)
 	uint32_t i = p->pieces[b->first].line;
 
 	if (start->indented || start->starts[ROLE_OPENER] > 0 || start->starts[ROLE_CAPTION] > 3 ||
-	    start->start == START_BULLET || start->start == START_NUMBER || names_field(start))
+	    start->start == START_BULLET || start->start == START_NUMBER || start->counted == COUNTED_LIST ||
+	    names_field(start))
 		return false;
 	if (end->measure - start->measure > 150 || start->measure - end->measure > 150)
 		return false;
@@ -148,14 +148,18 @@ stitch(struct page *p)
 	for (uint32_t i = 0; i < p->nblocks; i++) {
 		struct block *a = &p->blocks[i];
 		uint32_t between = 0;
+		bool headed = false;
 
-		if (a->class != CLASS_TEXT || a->gone || a->closed || !ends_full(p, a))
+		if (a->class != CLASS_TEXT || a->gone || a->closed || !block_ends_full(p, a))
 			continue;
 		for (uint32_t k = i + 1; k < p->nblocks && k <= i + MAX_STEPS; k++) {
 			struct block *b = &p->blocks[k];
 
+			headed |= b->class == CLASS_DISPLAY;
 			if (b->class != CLASS_TEXT || b->gone)
 				continue;
+			if (p->cased && headed && between > 0)
+				break;		/* not an inset but an article, see continuations.c */
 			if (k > i + 1 && can_go_on(p, a, b)) {
 				block_append(p, a, b);
 				i--;	/* the joined paragraph may still be open */

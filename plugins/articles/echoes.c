@@ -2,7 +2,8 @@
 /*
  * Words of a line that recur in the lines about it. A headline names what its
  * text tells: its words stand in the lines below and not in those above. Words
- * that are common on the page say nothing.
+ * that are common on the page say nothing. And lines near each other that begin
+ * with the same word: those of a list of notices do.
  */
 #include "tokens.h"
 
@@ -96,22 +97,53 @@ count_tokens(const struct page *p)
 	return n;
 }
 
+#define START_REACH 12		/* lines in which equal beginnings are a list */
+
+/* What a line begins with: its first word, or two wide characters; 0 where that is a common word. */
+static uint64_t
+start_of(const struct line *l)
+{
+	struct token a, b;
+	uint32_t at = 0;
+
+	if (l->split || l->glued || l->long_line || !line_token(l, &at, true, &a) || a.weak)
+		return 0;
+	if (!a.wide)
+		return a.hash;
+	return line_token(l, &at, true, &b) && b.wide ? token_pair(&a, &b) : 0;
+}
+
+static void
+find_same_starts(struct page *p, uint64_t *starts)
+{
+	for (uint32_t i = 0; i < p->nlines; i++)
+		starts[i] = start_of(&p->lines[i]);
+	for (uint32_t i = 0; i < p->nlines; i++)
+		for (uint32_t k = i + 1; starts[i] != 0 && k <= i + START_REACH && k < p->nlines; k++)
+			if (starts[k] == starts[i]) {
+				count_up(&p->lines[i].same_starts);
+				count_up(&p->lines[k].same_starts);
+			}
+}
+
 int
 echoes_find(struct page *p, recto_error *err)
 {
 	struct echoes e = { .mask = 1023 };
 	uint32_t room = count_tokens(p);
+	uint64_t *starts = page_alloc(p, p->nlines, sizeof *starts);
 
 	while (e.mask < UINT32_MAX / 2 && e.mask / 2 < room)
 		e.mask = 2 * e.mask + 1;
 	e.places = page_alloc(p, (size_t)room + 1, sizeof *e.places);
 	e.table = page_alloc(p, (size_t)e.mask + 1, sizeof *e.table);
-	if (e.places == NULL || e.table == NULL)
+	if (e.places == NULL || e.table == NULL || starts == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	for (uint32_t i = 0; i < p->nlines; i++)
 		gather(&e, &p->lines[i], i);
 	for (uint32_t i = 0; i <= e.mask; i++)
 		e.table[i].last = NOWHERE;
 	count_echoes(&e, p, COMMON + p->nlines / COMMON_LINES);
+	find_same_starts(p, starts);
 	return RECTO_OK;
 }

@@ -16,7 +16,7 @@
 #define HEAD_MORE_PRIOR NAT(-0.2) /* headlines take few lines */
 #define NARROW NAT(-1)		/* text in a column that few lines about it have */
 #define ASKING NAT(2)		/* headlines in wide scripts call and ask, and have no other stop */
-#define SPECIAL_PRIOR NAT(-1.2)
+#define SIGNED NAT(1.5)		/* signatures.c has looked at its place already */
 #define WEAK_PATTERN NAT(-2)	/* one weak sign of furniture is none */
 #define SPECIAL_UNKNOWN NAT(-12)
 #define SPOKEN NAT(-2.5)	/* a quotation mark or a dash, and a stop: a line of dialogue */
@@ -74,10 +74,10 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 		s += NAT(1.4);
 	if (l->wide) {
 		s += l->pause && l->end == END_NONE ? NAT(2) : 0;
-		s += l->width + 100 < measure ? NAT(0.6) : NAT(-1.2);
+		s += l->width + 100 < measure ? NAT(0.6) : NAT(-1.6);
 	} else {
 		s += l->capitals ? NAT(2.6) : l->title ? NAT(1.8) : 0;
-		s += fills_column(p, i) && !l->narrow ? NAT(-1.4) : l->width < measure * 85 / 100 ? NAT(0.6) : 0;
+		s += fills_column(p, i) && !l->narrow ? NAT(-1.4) : l->width < measure * 85 / 100 ? NAT(0.3) : 0;
 		if (l->start == START_LOWER && !more)
 			s -= NAT(2.5);
 	}
@@ -144,6 +144,7 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 	default:
 		if (l->role == ROLE_NONE)
 			return label_of(state) == LABEL_SPECIAL ? SPECIAL_UNKNOWN : uniform - NAT(3);
-		return uniform + SPECIAL_PRIOR + l->strength * PATTERN + (l->strength < 3 ? WEAK_PATTERN : 0);
+		return uniform + l->strength * PATTERN + (l->strength < 3 ? WEAK_PATTERN : 0) +
+		    (l->role == ROLE_SIGNED ? SIGNED : 0);
 	}
 }

@@ -101,7 +101,8 @@ is_item(const struct page *p, const struct unit *u, uint32_t i)
 	b = &p->blocks[u->blocks[i]];
 	l = first_line_of(p, b);
 	return b->role == ROLE_TEXT &&
-	    (b->row || l->start == START_BULLET || l->start == START_NUMBER || names_field(l));
+	    (b->row || l->start == START_BULLET || l->start == START_NUMBER || l->counted == COUNTED_LIST ||
+	    names_field(l));
 }
 
 /* Items in a row are a list; @return the first block after it. */

@@ -110,12 +110,14 @@ read_count(const struct line *l)
 
 /* ---------------------------------------------------------------- labels */
 
-/* `Place: …`, `主持人：…` with text after it */
+/* `Place: …`, `主持人：…` with text after it; in two phrases it is a headline. */
 static bool
 has_label(const struct line *l)
 {
 	uint32_t words = 1, wide = 0;
 
+	if (l->wide && l->pause)
+		return false;
 	for (uint32_t i = 0; i + 1 < l->ntext && i <= LABEL_NARROW; i++) {
 		uint32_t c = l->text[i].c;
 
@@ -148,11 +150,45 @@ find_labels(struct page *p)
 
 /* ---------------------------------------------------------------- counts */
 
+#define LIST 3			/* numbers in a row that are no chance */
+
 /* A way of counting, and where it was seen last. */
 struct followed {
 	struct count count;
-	uint32_t line;
+	uint32_t lines[LIST];	/* of the last numbers, each near the one before; the last one first */
+	uint32_t n;
 };
+
+static struct followed
+first_of(struct count count, uint32_t line)
+{
+	return (struct followed){ .count = count, .lines = { line }, .n = 1 };
+}
+
+static void
+mark(struct line *l, enum counted how)
+{
+	if (l->counted < how)
+		l->counted = (uint8_t)how;
+}
+
+/* Line i has the next number. */
+static void
+follow(struct page *p, struct followed *f, struct count count, uint32_t i)
+{
+	if (i - f->lines[0] > REACH) {
+		mark(&p->lines[f->lines[0]], COUNTED_FAR);
+		mark(&p->lines[i], COUNTED_FAR);
+		*f = first_of(count, i);
+		return;
+	}
+	memmove(f->lines + 1, f->lines, (LIST - 1) * sizeof *f->lines);
+	f->lines[0] = i;
+	f->count = count;
+	f->n += f->n < LIST;
+	for (uint32_t k = 0; k < f->n; k++)
+		mark(&p->lines[f->lines[k]], f->n == LIST ? COUNTED_LIST : COUNTED_NEAR);
+}
 
 void
 enumerations_find(struct page *p)
@@ -174,21 +210,17 @@ enumerations_find(struct page *p)
 		while (k < n && seen[k].count.style != count.style)
 			k++;
 		if (k < n && seen[k].count.value + 1 == count.value) {
-			enum counted how = i - seen[k].line <= REACH ? COUNTED_NEAR : COUNTED_FAR;
-			struct line *before = &p->lines[seen[k].line];
-
-			l->counted = how;
-			if (before->counted < how)
-				before->counted = how;
-		} else if (k < n && count.value != 1 && i - seen[k].line <= REACH) {
-			continue;	/* a number in the text between */
+			follow(p, &seen[k], count, i);
+			continue;
 		}
+		if (k < n && count.value != 1 && i - seen[k].lines[0] <= REACH)
+			continue;	/* a number in the text between */
 		if (k == n && n == STYLES) {	/* the oldest is given up */
 			memmove(seen, seen + 1, (STYLES - 1) * sizeof *seen);
 			k = STYLES - 1;
 		} else if (k == n) {
 			n++;
 		}
-		seen[k] = (struct followed){ count, i };
+		seen[k] = first_of(count, i);
 	}
 }

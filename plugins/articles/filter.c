@@ -4,6 +4,7 @@
  */
 #include "articles.h"
 #include "filter.h"
+#include "gaps.h"
 #include "headings.h"
 #include "traits.h"
 
@@ -18,6 +19,7 @@ articles_open(struct recovery *job, recto_context *ctx, recto_error *err)
 	job->ctx = ctx;
 	job->weights = &learned_weights;
 	job->ranks = &learned_ranks;
+	job->gaps = &learned_gaps;
 	if ((rc = langs_open(&job->langs, ctx, err)) < 0)
 		return rc;
 	if (job->profile[0] != '\0')
@@ -66,7 +68,8 @@ int
 page_decide(struct page *p, recto_error *err)
 {
 	static pass *const passes[] = {
-		labels_decide, blocks_make, units_find, furniture_read, pieces_join, NULL
+		labels_decide, blocks_make, units_find, furniture_read, continuations_join,
+		pieces_join, NULL
 	};
 	int rc = run(passes, p, err);
 

@@ -18,15 +18,15 @@ static const score mark_weights[ROLE_COUNT] = {
 #define NOTHING_BETWEEN NAT(2)
 #define OTHER_COLUMN NAT(0.4)	/* nothing, but the measure changes */
 #define ONE_HEAD NAT(0.8)
-#define FURTHER_HEAD NAT(-0.9)
+#define FURTHER_HEAD NAT(-0.6)
 #define HEADLINE_LIKE NAT(-2.4)	/* capitals, a deck or a byline: no section heading */
 #define FIELDS NAT(-3.5)		/* when and where stand right under a headline */
-#define BARE_HEAD NAT(1.2)
+#define BARE_HEAD NAT(0.8)
 #define SOME 3			/* headings that make a page of such */
 #define BARE_PAGE NAT(-1.5)	/* a lone one on a page of such */
 #define NUMBERED NAT(2)
 #define OPEN_SENTENCE NAT(2.5)
-#define BULLETS_CHANGE NAT(-1.8)
+#define BULLETS_CHANGE NAT(-2.4)
 #define OPENER NAT(-0.6)	/* for each point of strength */
 #define SAME_MEASURE NAT(0.5)
 #define OTHER_MEASURE NAT(-0.8)
@@ -44,6 +44,12 @@ static bool
 same_measure(em a, em b)
 {
 	return a - b <= 150 && b - a <= 150;
+}
+
+bool
+chunk_measures_agree(const struct chunk *a, const struct chunk *b)
+{
+	return same_measure(a->measure, b->measure);
 }
 
 /* Whether text block b begins another chunk than block a right before it. */
@@ -189,7 +195,7 @@ weigh_gap(struct window *w, uint32_t g)
 		like |= h->followed_by_byline ||
 		    (w->page->cased && (h->capitals || h->run_length > 1 || h->two_lines));
 	}
-	other = a->measure > 0 && b->measure > 0 && !same_measure(a->measure, b->measure);
+	other = a->measure > 0 && b->measure > 0 && !chunk_measures_agree(a, b);
 	if (gap->nheads == 0)
 		gap->keep += gap->keep != 0 ? 0 : other && !a->ends_open ? OTHER_COLUMN : NOTHING_BETWEEN;
 	else
@@ -244,7 +250,7 @@ flow_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err)
 	*at = i;
 	if (cohesion_weigh(w, err) < 0)
 		return RECTO_ENOMEM;
-	if (overlap_study(w, err) < 0)
+	if (overlap_study(w, err) < 0 || gaps_weigh(w, err) < 0)
 		return RECTO_ENOMEM;
 	return headings_weigh(w, err);
 }

@@ -53,9 +53,12 @@
 	X(LIKE_LAST, are_alike(h, last)) X(LIKE_NEXT, are_alike(h, next)) \
 	X(LONE_LIKE_LAST, h->run_length == 1 && are_alike(h, last)) \
 	X(LONE_LIKE_NEXT, h->run_length == 1 && are_alike(h, next)) \
-	X(WEAKER_THAN_LAST, last->capitals && !h->capitals) X(STRONGER_THAN_LAST, !last->capitals && h->capitals && last->run_length > 0) \
-	X(SHORTER_THAN_LAST_ONE, 2 * h->length < last->length) X(LONGER_THAN_LAST_ONE, h->length > 2 * last->length && last->run_length > 0) \
-	X(NEAR_LAST, last->run_length > 0 && h->gap <= last->gap + 1) X(NEAR_NEXT, next->run_length > 0 && next->gap <= h->gap + 1) \
+	X(WEAKER_THAN_LAST, last->capitals && !h->capitals) \
+	X(STRONGER_THAN_LAST, last->run_length > 0 && !last->capitals && h->capitals) \
+	X(SHORTER_THAN_LAST_ONE, 2 * h->length < last->length) \
+	X(LONGER_THAN_LAST_ONE, last->run_length > 0 && h->length > 2 * last->length) \
+	X(NEAR_LAST, last->run_length > 0 && h->gap <= last->gap + 1) \
+	X(NEAR_NEXT, next->run_length > 0 && next->gap <= h->gap + 1) \
 	X(FAR_FROM_LAST, h->gap > last->gap + 4) X(FAR_FROM_NEXT, next->gap > h->gap + 4) \
 	X(CAPITALS_ON_QUIET_PAGE, h->capitals && w->page->shouts < 0) \
 	X(SMALL_ON_SHOUTING_PAGE, !h->capitals && w->page->shouts > 0) \

@@ -57,4 +57,7 @@ uint32_t specks_for_hyphen(const struct line *l, bool *hyphen);
  */
 uint32_t specks_before_word(const struct line *l, bool hyphen);
 
+/* addresses.c: whether an address at the end of a line goes on in the next. */
+bool address_goes_on(const struct line *l);
+
 #endif

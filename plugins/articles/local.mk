@@ -8,6 +8,7 @@ plugins_articles_articles_la_SOURCES = %D%/plugin.c
 noinst_LTLIBRARIES += %D%/libarticles.la
 plugins_articles_libarticles_la_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
 plugins_articles_libarticles_la_SOURCES = \
+	%D%/addresses.c \
 	%D%/articles.h \
 	%D%/assign.c \
 	%D%/blocks.c \
@@ -16,6 +17,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/certainty_data.h \
 	%D%/cohesion.c \
 	%D%/columns.c \
+	%D%/continuations.c \
 	%D%/dates.c \
 	%D%/doubled.c \
 	%D%/echoes.c \
@@ -30,6 +32,9 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/folio.c \
 	%D%/fragments.c \
 	%D%/furniture.c \
+	%D%/gaps.c \
+	%D%/gaps.h \
+	%D%/gaps_data.h \
 	%D%/habits.c \
 	%D%/headings.c \
 	%D%/headings.h \
@@ -81,6 +86,8 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/units.h \
 	%D%/verse.c \
 	%D%/viterbi.c \
+	%D%/vocabulary.c \
+	%D%/vocabulary.h \
 	%D%/width.c \
 	%D%/words.c
 

@@ -96,7 +96,7 @@ find_start(const struct line *l)
 {
 	uint32_t c = l->text[0].c;
 
-	if (glyph_is_bullet(c))
+	if (glyph_is_bullet(c) || (c == '*' && l->ntext > 2 && glyph_is_space(l->text[1].c)))
 		return START_BULLET;
 	if (glyph_is_dash(c) || (glyph_is_hyphen(c) && l->ntext > 1 && glyph_is_space(l->text[1].c)))
 		return START_DASH;
@@ -210,15 +210,26 @@ count_kinds(struct line *l)
 void
 line_look(const struct page *p, struct line *l)
 {
-	uint32_t end = l->ntext;
+	uint32_t end = l->ntext, first = 0;
 
 	measure_width(p, l);
 	count_kinds(l);
 	l->unit = first_unit(p, l);
 	l->end = (uint8_t)find_end(l);
 	l->start = (uint8_t)find_start(l);
+	while (first < l->ntext && u_isalpha((UChar32)l->text[first].c))
+		first++;
+	l->capital_function = l->start == START_UPPER && !l->capitals && has_word(l, LIST_FUNCTION, 0, first);
 	while (end > 0 && !u_isalpha((UChar32)l->text[end - 1].c))
 		end--;
 	l->function_end = l->end == END_NONE &&
 	    has_word(l, LIST_FUNCTION, word_before(l, end), end);
+}
+
+#define WORD_SPACE 28		/* hundredths of an em between words */
+
+bool
+line_had_room(const struct line *a, const struct line *b, em limit)
+{
+	return a->width + (a->wide ? 0 : WORD_SPACE) + b->unit < limit;
 }

@@ -4,7 +4,7 @@
  * markers say of pages may not contradict; what else speaks for two pieces is a
  * sentence cut between them, and that no other text is as much like the second.
  */
-#include "articles.h"
+#include "vocabulary.h"
 
 #include <stdlib.h>
 
@@ -17,87 +17,11 @@
 #define ENOUGH 3		/* to make one article of them */
 #define ENOUGH_HERE 5		/* the same where no form feed parts them */
 
-#define MANY_WORDS 100		/* texts shorter than that share few words */
-#define TABLE_BITS 16
-
-/* The words of all units, to tell how much alike two of them are. */
-struct vocabulary {
-	uint32_t *words, n;	/* hashes, of one unit after the other, sorted in each */
-	uint32_t *from;		/* those of unit i are from[i] up to from[i + 1] */
-	uint8_t *spread;	/* how many units have a word, by the bits of its hash */
-};
-
-static uint8_t *
-spread_of(const struct vocabulary *v, uint32_t word)
-{
-	return &v->spread[(word ^ word >> TABLE_BITS) & ((1u << TABLE_BITS) - 1)];
-}
-
-static void
-gather(void *state, uint32_t word)
-{
-	struct vocabulary *v = state;
-
-	v->words[v->n++] = word;
-}
-
-static int
-compare_words(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static int
-study_words(struct page *p, struct vocabulary *v)
-{
-	size_t glyphs = 1;
-
-	for (uint32_t i = 0; i < p->nlines; i++)
-		glyphs += p->lines[i].ntext;
-	v->n = 0;
-	v->words = page_alloc(p, glyphs, sizeof *v->words);
-	v->from = page_alloc(p, p->nunits + (size_t)1, sizeof *v->from);
-	v->spread = page_alloc(p, (size_t)1 << TABLE_BITS, sizeof *v->spread);
-	if (v->words == NULL || v->from == NULL || v->spread == NULL)
-		return RECTO_ENOMEM;
-	for (uint32_t i = 0; i < p->nunits; i++) {
-		const struct unit *u = &p->units[i];
-		uint32_t from = v->n, kept = from;
-
-		v->from[i] = from;
-		for (uint32_t k = 0; k < u->nblocks; k++)
-			each_word_of(p, &p->blocks[u->blocks[k]], gather, v);
-		qsort(v->words + from, v->n - from, sizeof *v->words, compare_words);
-		for (uint32_t k = from; k < v->n; k++)
-			if (kept == from || v->words[kept - 1] != v->words[k]) {
-				uint8_t *spread = spread_of(v, v->words[k]);
-
-				v->words[kept++] = v->words[k];
-				*spread += *spread < UINT8_MAX;
-			}
-		v->n = v->from[i + 1] = kept;
-	}
-	return 0;
-}
-
-/* What units a and b share, a rare word counting more, for the length of a. */
+/* What units a and b share, for the length of a. */
 static int64_t
 likeness(const struct page *p, const struct vocabulary *v, uint32_t a, uint32_t b)
 {
-	uint32_t i = v->from[a], k = v->from[b];
-	int64_t sum = 0;
-
-	while (i < v->from[a + 1] && k < v->from[b + 1]) {
-		uint32_t x = v->words[i], y = v->words[k];
-
-		if (x == y)
-			sum += log_ratio(p->nunits + (uint64_t)1, *spread_of(v, x));
-		i += x <= y;
-		k += y <= x;
-	}
-	return 256 * sum / (v->from[a + 1] - v->from[a] + MANY_WORDS);
+	return vocabulary_shared(p, v, v->words + v->from[a], v->from[a + 1] - v->from[a], b);
 }
 
 /* ---------------------------------------------------------------- evidence */
@@ -256,7 +180,7 @@ pieces_join(struct page *p, recto_error *err)
 
 		if (open_marker(p, &p->units[i], ROLE_FROM) == NULL)
 			continue;
-		if (v.words == NULL && study_words(p, &v) < 0)
+		if (v.words == NULL && vocabulary_study(p, &v) < 0)
 			return recto_fail(err, RECTO_ENOMEM, "out of memory");
 		from = origin_of(p, &v, i);
 		if (from != NULL && join(p, from, &p->units[i]) < 0)

@@ -13,11 +13,11 @@
 #define OFF_SIDE NAT(0.2)
 #define OTHER_SIDE_CASED NAT(3)
 #define OTHER_SIDE NAT(1)	/* beside the text, where headlines of this page do not stand */
-#define LONG_IN_STACK NAT(1.8)
+#define LONG_IN_STACK NAT(2.4)
 #define TEXT_BETWEEN NAT(1.1)
 #define HEAD_BETWEEN NAT(0.35)
 #define NO_HEADLINE NAT(1.6)
-#define INNER_SEVERAL NAT(1.8)	/* a heading among several inside an article */
+#define INNER_SEVERAL NAT(1.2)	/* a heading among several inside an article */
 #define INNER_ONE NAT(1)
 #define OUTSIDE NAT(0.25)
 #define BESIDE_WIDE NAT(1.4)

@@ -23,6 +23,24 @@ line_asks(const struct line *l)
 	return c == '?' || c == '!' || c == 0xFF1F || c == 0xFF01 || c == 0x061F;
 }
 
+#define RUN_IN_CHARS 48		/* characters of a title that stands in its text */
+
+bool
+line_runs_in(const struct line *l)
+{
+	if (l->start != START_UPPER && l->start != START_QUOTE && l->start != START_BULLET)
+		return false;
+	for (uint32_t i = 2; i + 2 < l->ntext && i < RUN_IN_CHARS; i++)
+		if (glyph_is_dash(l->text[i].c) || (glyph_is_hyphen(l->text[i].c) && !u_isalnum((UChar32)l->text[i + 1].c))) {
+			uint32_t before = l->text[i - 1].c;
+
+			if (glyph_is_space(before))
+				before = l->text[i - 2].c;
+			return glyph_is_stop(before) || glyph_is_closer(before) || before == ':';
+		}
+	return false;
+}
+
 static bool
 has_inside(const struct line *l, uint32_t narrow, uint32_t wide)
 {
@@ -70,8 +88,7 @@ nearly(em a, em b)
 static bool
 had_room(const struct line *a, const struct line *b)
 {
-	return a->ntext > 0 && b->ntext > 0 &&
-	    a->width + 28 + b->unit < (a->measure > 0 ? a->measure : b->width);
+	return a->ntext > 0 && b->ntext > 0 && line_had_room(a, b, a->measure > 0 ? a->measure : b->width);
 }
 
 static bool

@@ -111,10 +111,17 @@
 	X(BROKEN_2_ABOVE, broken == 2) X(BROKEN_3_ABOVE, broken == 3) X(BROKEN_4_ABOVE, broken == 4) \
 	X(BREAKS_NEXT, breaks == 1) X(BREAKS_IN_2, breaks == 2) X(BREAKS_IN_3, breaks == 3) \
 	/* lists and labels, see enumerations.c */ \
-	X(COUNTED, l->counted == COUNTED_NEAR) X(COUNTED_FAR, l->counted == COUNTED_FAR) \
-	X(COUNTED_SHORT, l->counted == COUNTED_NEAR && share > 0 && share < 85 && l->end == END_NONE) \
-	X(BEFORE_COUNTED, n->counted == COUNTED_NEAR) X(LABELLED, l->labelled) X(LABELLED_RUN, l->in_run) \
+	X(COUNTED, l->counted >= COUNTED_NEAR) X(COUNTED_FAR, l->counted == COUNTED_FAR) \
+	X(COUNTED_SHORT, l->counted >= COUNTED_NEAR && share > 0 && share < 85 && l->end == END_NONE) \
+	X(BEFORE_COUNTED, n->counted >= COUNTED_NEAR) X(LABELLED, l->labelled) X(LABELLED_RUN, l->in_run) \
 	X(BEFORE_LABELLED_RUN, n->in_run) X(LABEL_AFTER_SHORT, l->labelled && above > 0 && above < 85) \
+	X(SAME_START, l->same_starts > 0) X(SAME_STARTS, l->same_starts > 1) X(BEFORE_SAME_START, n->same_starts > 0) \
+	X(SAME_START_AFTER_SHORT, l->same_starts > 0 && above > 0 && above < 85) \
+	/* a capital that only the beginning of a sentence gives a word like that */ \
+	X(CAPITAL_ARTICLE, l->capital_function) X(BARE_THEN_ARTICLE, l->capital_function && b->end != END_STOP) \
+	X(BEFORE_ARTICLE, n->capital_function) X(BARE_BEFORE_ARTICLE, n->capital_function && l->end != END_STOP) \
+	X(STOP_THEN_ARTICLE, l->capital_function && b->end == END_STOP) \
+	X(RUN_IN, line_runs_in(l)) X(RUN_IN_CAPITALS, line_runs_in(l) && u_isupper((UChar32)l->text[1].c)) \
 	/* its words in the lines about it, see echoes.c */ \
 	X(ECHO_BELOW, l->echoes_below > 0 && l->echoes_above == 0) \
 	X(ECHO_ABOVE, l->echoes_above > 0 && l->echoes_below == 0) \
@@ -157,6 +164,9 @@ void traits_weigh(const struct page *p, uint32_t i, score sum[LABEL_COUNT]);
  * where a stop is none of theirs.
  */
 bool line_asks(const struct line *l);
+
+/* `VALAIS. — On annonce`: a title or a place, a stop and a dash, and the text behind it. */
+bool line_runs_in(const struct line *l);
 
 /* Whether it has such a mark before its end. */
 bool line_has_comma(const struct line *l);

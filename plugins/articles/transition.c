@@ -14,7 +14,7 @@
 static const score end_weights[END_COUNT][2] = {	/* spaced scripts, wide scripts */
 	[END_NONE]	= { NAT(2.6), NAT(3.2) },
 	[END_STOP]	= { NAT(-2.3), NAT(-3.2) },
-	[END_COMMA]	= { NAT(2.6), NAT(3.2) },
+	[END_COMMA]	= { NAT(2.6), NAT(2.1) },
 	[END_COLON]	= { NAT(-0.2), NAT(-0.3) },
 	[END_HYPHEN]	= { NAT(4), NAT(2) },
 	[END_DASH]	= { NAT(1), NAT(1) },
@@ -27,11 +27,12 @@ static const score start_weights[START_COUNT] = {
 	[START_BULLET]	= NAT(-3), [START_NUMBER] = NAT(-1.5), [START_FORBIDDEN] = NAT(8), [START_OTHER] = NAT(0.6),
 };
 #define PRIOR NAT(1)
-#define COUNTED NAT(-2.5)	/* the next number of a list */
+#define COUNTED NAT(-2.5)	/* a number and the one before or behind it */
+#define COUNTED_AGAIN NAT(-5)	/* numbers of a list */
 #define OTHER_COLUMN NAT(-2.5)	/* the measure changes within a paragraph */
 #define CUT_WORD NAT(2)
 #define FUNCTION_END NAT(1.2)
-#define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
+#define OPEN_PARAGRAPH NAT(-8)	/* a paragraph is interrupted */
 #define OPEN_AT_TURN NAT(-1)	/* by the furniture between two pages */
 #define RESUME NAT(-0.4)
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
@@ -71,8 +72,8 @@ start_evidence(const struct page *p, uint32_t i)
 	if (i > 0 && p->lines[i - 1].end == END_COLON && p->cased &&
 	    (l->start == START_UPPER || l->start == START_QUOTE))
 		s -= NAT(0.8);
-	if (l->counted == COUNTED_NEAR)
-		s += COUNTED;
+	if (l->counted >= COUNTED_NEAR)
+		s += l->counted == COUNTED_LIST ? COUNTED_AGAIN : COUNTED;
 	s -= l->starts[ROLE_OPENER] * NAT(0.5);
 	s -= l->starts[ROLE_NOTE] * NAT(0.6);
 	s -= l->starts[ROLE_SALUTATION] * NAT(0.6);
@@ -107,13 +108,13 @@ completes_phrase(const struct line *a, const struct line *b)
 }
 
 /*
- * The first word of b would have stood in line a, so the line was not broken
- * for want of room. Headlines are broken for sense too, but rarely like that.
+ * The line was not broken for want of room, since the first word of b would have
+ * stood in it. Headlines are broken for sense too, but rarely like that.
  */
 static bool
-had_room(const struct line *a, const struct line *b)
+broken_early(const struct line *a, const struct line *b)
 {
-	return a->width + 28 + b->unit < b->width;
+	return line_had_room(a, b, b->width);
 }
 
 /* Evidence that display line i+1 goes on with display line i. */
@@ -138,19 +139,19 @@ display_evidence(const struct page *p, uint32_t i)
 			s -= NAT(4.5);
 		else if (difference <= 60 && difference >= -60)
 			s += NAT(1.2);
-		else if (had_room(a, b))
+		else if (broken_early(a, b))
 			s -= NAT(4);
 		s += a->end == END_NONE ? NAT(0.4) : NAT(-1);
 		if (b->starts[ROLE_DECK] > 0)
 			s -= NAT(3);
 		return s;
 	}
-	s += a->capitals == b->capitals ? NAT(0.8) : NAT(-2.5);
-	s += a->end == END_STOP ? NAT(-3.2) : NAT(0.6);
+	s += a->capitals == b->capitals ? NAT(0.8) : b->start == START_LOWER ? NAT(-1) : NAT(-2.5);
+	s += a->end == END_STOP ? NAT(-2.1) : NAT(0.6);
 	s += a->function_end || a->end == END_HYPHEN || a->end == END_COMMA ? NAT(1.8) : 0;
 	s += b->start == START_LOWER ? NAT(2.2) : 0;
 	if (b->start != START_LOWER && !a->function_end && !a->cut && a->end != END_HYPHEN) {
-		if (had_room(a, b))
+		if (broken_early(a, b))
 			s -= NAT(4);
 		/* In a headline like a sentence only its first word has a capital. */
 		if (b->start == START_UPPER && !a->capitals && !a->title && !b->capitals)
@@ -230,7 +231,7 @@ under_display(const struct page *p, uint32_t i)
 	const struct line *above = &p->lines[i], *text = above + 1;
 	score s = above->end == END_COMMA ? DISPLAY_COMMA : 0;
 
-	if (names_field(text))
+	if (names_field(text) && above->end != END_COLON)
 		s += FIELD_LIST;
 	if (text->start == START_LOWER && p->cased)
 		s += DISPLAY_LOWER + (above->end == END_HYPHEN || above->cut ? DISPLAY_HYPHEN : 0);

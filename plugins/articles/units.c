@@ -57,6 +57,8 @@ units_find(struct page *p, recto_error *err)
 		if ((rc = flow_window(w, nflow, &at, err)) < 0)
 			return rc;
 		search_articles(w);
+		for (uint32_t c = 1; c < w->nchunks; c++)
+			p->blocks[flow[w->chunks[c].first]].begins = w->cut[c];
 		if ((rc = members_take(w, err)) < 0)
 			return rc;
 	}

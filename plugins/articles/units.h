@@ -74,6 +74,12 @@ struct window {
 int overlap_study(struct window *w, recto_error *err);
 score overlap_cover(struct window *w, uint32_t head, uint64_t chunks);
 
+/* flow.c: whether two chunks that have a measure stand in columns of the same width. */
+bool chunk_measures_agree(const struct chunk *a, const struct chunk *b);
+
+/* gaps.c: what the traits of each gap say; once cohesion is known. */
+int gaps_weigh(struct window *w, recto_error *err);
+
 /* headings.c: what the traits of each display block say; once gaps and overlap are known. */
 int headings_weigh(struct window *w, recto_error *err);
 

@@ -19,7 +19,6 @@
 #define IDEOGRAPHIC_STOP 0x3002
 #define REACH 3			/* lines before and after that a line is first compared with */
 #define TOLERANCE 4		/* parts in 100 by which a width can be misjudged */
-#define SPACE 30		/* between words */
 #define UNLIKELY NAT(8)		/* how much a run has to say for itself */
 
 /* Whether the next word had room, after a sentence and inside one. */
@@ -196,10 +195,7 @@ widest_of(const struct page *p, struct stretch r)
 static bool
 had_room(const struct page *p, uint32_t i, em widest)
 {
-	const struct line *l = &p->lines[i];
-	em space = l->wide ? 0 : SPACE;
-
-	return l->width + space + l[1].unit < widest - widest * TOLERANCE / 100;
+	return line_had_room(&p->lines[i], &p->lines[i + 1], widest - widest * TOLERANCE / 100);
 }
 
 /* What the end of line i says of it and the next: lines of verse, or of prose? */

@@ -369,6 +369,10 @@ words_study(struct page *p, recto_error *err)
 			evidence[i] = NEVER;
 		if (l->initial)
 			l->cut = begins_word(lex, l);
+		else if (address_goes_on(l)) {
+			l->cut = true;
+			evidence[i] = NEVER;
+		}
 	}
 	if (p->cased && lexicon_words(lex) >= MIN_WORDS)
 		find_cuts(lex, p, evidence);

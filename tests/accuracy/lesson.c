@@ -5,7 +5,9 @@
  *
  *	labels		reads what each line really is and tells in which traits
  *			the right reading differs from the one found
- *	ranks		the same for display blocks and their ranks
+ *	ranks		tells the rank each display block really has, and its traits
+ *	gaps		tells whether an article really goes on over each gap between
+ *			texts, and its traits
  *	evidence	is the filter articles, and tells the evidence of each
  *			decision
  *
@@ -18,12 +20,13 @@
 
 #include "../../plugins/articles/certainty.h"
 #include "../../plugins/articles/filter.h"
+#include "../../plugins/articles/gaps.h"
 #include "../../plugins/articles/headings.h"
 #include "../../plugins/articles/labels.h"
 
 struct lesson {
 	struct recovery job;
-	const char *truth;	/* folder: for each source a file of lines `number mask rank` */
+	const char *truth;	/* folder: for each source a file of lines `number mask rank article` */
 	const char *weights;	/* file of weights, in the order of the table */
 	const char *told;	/* file that is added to */
 	int16_t *given;
@@ -86,10 +89,17 @@ open_lesson(struct lesson *s, recto_context *ctx, size_t count, recto_error *err
 	return open_out(s, err);
 }
 
+static int
+open_untaught(void *state, recto_context *ctx, recto_error *err)
+{
+	return open_lesson(state, ctx, 0, err);
+}
+
 /* Of a line of the source. */
 struct truth {
 	uint8_t mask;		/* the labels it can have, a bit each; 0: any */
 	uint8_t rank;		/* 1 + enum rank of its block; 0: not known */
+	uint16_t article;	/* 0: none, or not known */
 };
 
 static struct truth *
@@ -97,7 +107,7 @@ read_truth(const struct lesson *s, const struct page *p, uint32_t *n)
 {
 	const char *source = recto_document_meta(p->doc, "source");
 	unsigned long number;
-	unsigned mask, rank;
+	unsigned mask, rank, article;
 	struct truth *truth = NULL;
 	char path[4096];
 	FILE *in;
@@ -106,7 +116,7 @@ read_truth(const struct lesson *s, const struct page *p, uint32_t *n)
 	snprintf(path, sizeof path, "%s/%s", s->truth, source != NULL ? source : "");
 	if ((in = fopen(path, "r")) == NULL)
 		return NULL;
-	while (fscanf(in, "%lu %u %u", &number, &mask, &rank) == 3 && number < 1000000) {
+	while (fscanf(in, "%lu %u %u %u", &number, &mask, &rank, &article) == 4 && number < 1000000) {
 		if (number >= *n) {
 			struct truth *bigger = realloc(truth, (number + 1) * sizeof *truth);
 
@@ -116,7 +126,7 @@ read_truth(const struct lesson *s, const struct page *p, uint32_t *n)
 			memset(truth + *n, 0, (number + 1 - *n) * sizeof *truth);
 			*n = (uint32_t)number + 1;
 		}
-		truth[number] = (struct truth){ (uint8_t)mask, (uint8_t)rank };
+		truth[number] = (struct truth){ (uint8_t)mask, (uint8_t)rank, (uint16_t)article };
 	}
 	fclose(in);
 	return truth;
@@ -248,32 +258,27 @@ teach_labels(void *state, recto_context *ctx, recto_node *part, recto_error *err
 
 /* ----------------------------------------------------------------- ranks */
 
+/* Articles of the page as they are found, and what they are; *truth NULL when that is not known. */
 static int
-open_ranks(void *state, recto_context *ctx, recto_error *err)
+decide(const struct lesson *s, struct page *p, struct truth **truth, uint32_t *n, recto_error *err)
 {
-	struct lesson *s = state;
-	int rc = open_lesson(s, ctx, sizeof(struct rank_weights) / sizeof(int16_t), err);
+	int rc = page_study(p, err);
 
-	s->job.ranks = (const struct rank_weights *)s->given;
+	*truth = NULL;
+	if (rc == RECTO_OK && p->nlines > 0 && (rc = page_decide(p, err)) == RECTO_OK)
+		*truth = read_truth(s, p, n);
 	return rc;
 }
 
-static enum rank
-rank_found(const struct block *b)
+/* One line an example: the kind of script, what is right, the traits. */
+static void
+tell_example(FILE *out, const struct page *p, int right, const uint8_t *seen, int count)
 {
-	switch (b->role) {
-	case ROLE_HEADLINE: return RANK_HEADLINE;
-	case ROLE_SECTION: return RANK_SECTION;
-	case ROLE_KICKER: case ROLE_DECK: case ROLE_LABEL: return RANK_BESIDE;
-	default: return RANK_OTHER;
-	}
-}
-
-/* Text that was taken for display type has no right rank: beside or outside does little harm. */
-static bool
-is_right(enum rank found, enum rank truth)
-{
-	return found == truth || (truth == RANK_OTHER && found == RANK_BESIDE);
+	fprintf(out, "%d %d", (int)script_of(p), right);
+	for (int t = 0; t < count; t++)
+		if (seen[t] != 0)
+			fprintf(out, " %d", t);
+	fputc('\n', out);
 }
 
 static int
@@ -281,38 +286,58 @@ teach_ranks(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 {
 	struct lesson *s = state;
 	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part), .job = &s->job };
-	static int difference[HEADING_COUNT][RANKS];
 	struct truth *truth;
-	uint32_t n, wrong = 0, all = 0;
+	uint32_t n;
 	int rc;
 
-	if ((rc = page_study(&page, err)) < 0 || page.nlines == 0 || (rc = page_decide(&page, err)) < 0 ||
-	    (truth = read_truth(s, &page, &n)) == NULL)
+	if ((rc = decide(s, &page, &truth, &n, err)) < 0 || truth == NULL)
 		return rc;
-	memset(difference, 0, sizeof difference);
 	for (uint32_t i = 0; i < page.nblocks; i++) {
 		const struct block *b = &page.blocks[i];
 		uint64_t number = first_line_of(&page, b)->raw->number;
-		enum rank found = rank_found(b), right;
 
-		if (b->gone || b->seen == NULL || number >= n || truth[number].rank == 0)
-			continue;
-		right = (enum rank)(truth[number].rank - 1);
-		all++;
-		if (is_right(found, right))
-			continue;
-		wrong++;
-		for (int t = 0; t < HEADING_COUNT; t++) {
-			difference[t][right] += b->seen[t];
-			difference[t][found] -= b->seen[t];
-		}
+		if (b->class == CLASS_DISPLAY && b->seen != NULL && number < n && truth[number].rank != 0)
+			tell_example(s->out, &page, truth[number].rank - 1, b->seen, HEADING_COUNT);
 	}
 	free(truth);
-	fprintf(s->out, "page %d %u %u\n", (int)script_of(&page), wrong, all);
-	for (int t = 0; t < HEADING_COUNT; t++)
-		for (int k = 0; k < RANKS; k++)
-			if (difference[t][k] != 0)
-				fprintf(s->out, "%d %d %d\n", t, k, difference[t][k]);
+	return RECTO_OK;
+}
+
+/* ------------------------------------------------------------------ gaps */
+
+static uint16_t
+article_of(const struct truth *truth, uint32_t n, const struct line *l)
+{
+	return l->raw->number < n ? truth[l->raw->number].article : 0;
+}
+
+static int
+teach_gaps(void *state, recto_context *ctx, recto_node *part, recto_error *err)
+{
+	struct lesson *s = state;
+	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part), .job = &s->job };
+	const struct block *before = NULL;
+	struct truth *truth;
+	uint32_t n;
+	int rc;
+
+	if ((rc = decide(s, &page, &truth, &n, err)) < 0 || truth == NULL)
+		return rc;
+	for (uint32_t i = 0; i < page.nblocks; i++) {
+		const struct block *b = &page.blocks[i];
+		uint16_t above, below;
+
+		if (b->class != CLASS_TEXT)
+			continue;
+		if (b->seen != NULL && before != NULL) {
+			above = article_of(truth, n, last_line_of(&page, before));
+			below = article_of(truth, n, first_line_of(&page, b));
+			if (above != 0 && below != 0)
+				tell_example(s->out, &page, above == below, b->seen, GAP_COUNT);
+		}
+		before = b;
+	}
+	free(truth);
 	return RECTO_OK;
 }
 
@@ -344,16 +369,12 @@ static const recto_option lesson_options[] = { LESSON_OPTIONS };
 
 static const recto_role labels_filter = FILTER("labels", "tells how labels should differ",
     lesson_options, open_labels, teach_labels);
-static const recto_role ranks_filter = FILTER("ranks", "tells how ranks should differ",
-    lesson_options, open_ranks, teach_ranks);
+static const recto_role ranks_filter = FILTER("ranks", "tells the ranks of display blocks and their traits",
+    lesson_options, open_untaught, teach_ranks);
+static const recto_role gaps_filter = FILTER("gaps", "tells which gaps an article goes on over, and their traits",
+    lesson_options, open_untaught, teach_gaps);
 
 /* -------------------------------------------------------------- evidence */
-
-static int
-open_evidence(void *state, recto_context *ctx, recto_error *err)
-{
-	return open_lesson(state, ctx, 0, err);
-}
 
 /* One line a decision: group, unit, levels, and the text for a block. */
 static void
@@ -395,9 +416,9 @@ recover_aloud(void *state, recto_context *ctx, recto_node *part, recto_error *er
 static const recto_option evidence_options[] = { TOLD_OPTION };
 
 static const recto_role evidence_filter = FILTER("evidence", "the filter articles, telling its evidence",
-    evidence_options, open_evidence, recover_aloud);
+    evidence_options, open_untaught, recover_aloud);
 
-static const recto_role *const roles[] = { &labels_filter, &ranks_filter, &evidence_filter, NULL };
+static const recto_role *const roles[] = { &labels_filter, &ranks_filter, &gaps_filter, &evidence_filter, NULL };
 
 RECTO_PLUGIN = {
 	RECTO_PLUGIN_HEAD,

@@ -66,8 +66,8 @@ check_LTLIBRARIES += %D%/lesson.la
 %C%_lesson_la_LDFLAGS = $(test_module)
 %C%_lesson_la_LIBADD = plugins/articles/libarticles.la librecto.la $(ICU_LIBS)
 
-# The weights of what lines show, learned anew, and with OF=ranks those of display
-# blocks; `make` takes them into the plugin.
+# The weights of what lines show, learned anew, with OF=ranks those of display blocks,
+# with OF=gaps those of gaps between texts; `make` takes them into the plugin.
 .PHONY: weights
 weights: all tests/accuracy/lesson.la
 	@command -v python3 >/dev/null || { echo 'make weights needs python3' >&2; exit 1; }

@@ -1,26 +1,29 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Learn what traits say, from pages whose truth is known: those of a line about its
-label, those of a display block about its rank.
+label, those of a display block about its rank, those of a gap between two texts
+about the end of an article.
 
-usage: weights.py [options] RECTO labels|ranks
+usage: weights.py [options] RECTO labels|ranks|gaps
 
-A structured perceptron: each turn the module `lesson` reads all pages, and tells
-for each in which traits what is right differs from what was found (for labels: or
-was not a margin behind). The weights go that way by adaptive steps, and the mean
-over the second half of the turns is kept. Works from the weights that are there,
-or from nothing. Ranks are learned with the labels that are there: labels first.
+Labels are learned by a structured perceptron: each turn the module `lesson` reads
+all pages, and tells for each in which traits what is right differs from what was
+found or was not a margin behind. The weights go that way by adaptive steps, and
+the mean over the second half of the turns is kept. Works from the weights that are
+there, or from nothing. Ranks and gaps are learned by logistic regression, from the
+blocks and gaps that the labels there make: labels first.
 
   --pages N     to learn from (720)
   --seed S      another seed makes other pages (weights); not one that is measured
-  --turns N     how often all pages are read (30)
-  --gold FOLDER with NAME.txt and NAME.json, gold as in the corpus; may come again,
+  --turns N     how often all pages are read for labels (30)
+  --gold FOLDER with NAME.txt and NAME.json or NAME.gold, as in the corpus, or NAME.blocks,
+                as in tests/plugins/articles/structure; may come again,
                 NAMEs after a colon: --gold corpus:en-1,de-1
   --share X     a page with gold counts as much as X generated ones (3)
-  --shrink X    the result times X: ranks on made pages are not those of real ones (1; ranks: 0.6)
-  --blend X     share of what was learned now in the result, the rest is what was there (0.5):
+  --shrink X    the result times X: ranks on made pages are not those of real ones (1; ranks, gaps: 0.6)
+  --blend X     labels: share of what was learned now in the result, the rest is what was there (0.5):
                 the mean of several courses fits pages not seen better than each of them
-  --anew        forget the weights that are there
+  --anew        labels: forget the weights that are there
   --jobs N      how many processes read pages (1)
 """
 import argparse
@@ -36,6 +39,7 @@ from collections import Counter
 
 sys.dont_write_bytecode = True
 
+import handmade
 import phenomena
 from bank import read_banks
 from model import FORMFEED, Line
@@ -52,10 +56,12 @@ UNDECIDED = {"verse"}               # read as either
 PATTERNS_SAY = {"SPECIAL", "SPECIAL_MORE"}     # labels that are not learned
 RANKS = ("HEADLINE", "SECTION", "BESIDE", "OTHER")
 RANK = {"head": 1, "section": 2, "deck": 3, "sub": 3, "kicker": 3, "figtitle": 0}
-STEP = {"labels": 0.12, "ranks": 0.015}
-SHRINK = {"labels": 1, "ranks": 0.6}
+STEP = 0.12
+SHRINK = {"labels": 1, "ranks": 0.6, "gaps": 0.6}
 SLOWER, RIDGE = 15, 0.02
 DAMPING = 1.0                       # of the first steps, and of traits rarely seen
+EPOCHS, REGRESSION_STEP, REGRESSION_RIDGE = 20, 0.3, 8.0
+PRIME = 7919
 NAT = 256
 SCALE = 1000
 
@@ -68,10 +74,12 @@ class Table:
         header, self.prefix, self.columns, what = {
             "labels": ("traits.h", "TRAIT", len(LABELS), "label"),
             "ranks": ("headings.h", "HEADING", len(RANKS), "rank"),
+            "gaps": ("gaps.h", "GAP", 1, "article that goes on"),
         }[name]
-        self.path = os.path.join(ARTICLES, {"labels": "labels_data.h", "ranks": "headings_data.h"}[name])
+        self.path = os.path.join(ARTICLES, {"labels": "labels_data.h", "ranks": "headings_data.h",
+                                            "gaps": "gaps_data.h"}[name])
         self.head = (f"/* SPDX-License-Identifier: MIT */\n/* Made by tests/accuracy/weights.py (make "
-                     f"weights): 1/256 nat for each {what}, in their order. */\n")
+                     f"weights): 1/256 nat for each {what}. */\n")
         with open(os.path.join(ARTICLES, header), encoding="utf-8") as file:
             self.traits = re.findall(r"\bX\((\w+),", file.read())
 
@@ -106,9 +114,9 @@ class Table:
 # ------------------------------------------------------------------ truth
 
 def labels_of(blocks):
-    """Line number: mask of the labels it can have, 0 for any, and rank of its block."""
+    """Line number: mask of the labels it can have, 0 for any, rank and article of its block."""
     out = {}
-    for role, numbers in blocks:
+    for role, numbers, article in blocks:
         for k, n in enumerate(numbers):
             if role in PARAGRAPHS:
                 label = "ONLY" if len(numbers) == 1 else "FIRST" if k == 0 else \
@@ -120,7 +128,7 @@ def labels_of(blocks):
                 mask = BIT["HEAD_MORE"] if k else BIT["HEAD"]
             else:
                 mask = 0 if role in UNDECIDED else BIT["SPECIAL"] | BIT["SPECIAL_MORE"]
-            out[n] = (mask, RANK.get(role, 4)) if n not in out else (0, 0)
+            out[n] = (mask, RANK.get(role, 4), article) if n not in out else (0, 0, 0)
     return out
 
 
@@ -128,23 +136,56 @@ def generated(page):
     """Lines are numbered as in the file: a form feed takes none."""
     rows = [row for row in page.rows if row != FORMFEED]
     number = {id(row): n for n, row in enumerate(rows, 1) if isinstance(row, Line)}
-    blocks = [b for article in page.articles for b in article.blocks] + page.furniture + page.noise
-    return labels_of((b.role, [number[id(line)] for line in b.lines if id(line) in number])
-                     for b in blocks)
+    blocks = [(b, i) for i, article in enumerate(page.articles, 1) for b in article.blocks]
+    blocks += [(b, 0) for b in page.furniture + page.noise]
+    return labels_of((b.role, [number[id(line)] for line in b.lines if id(line) in number], i)
+                     for b, i in blocks)
 
 
-def annotated(path):
-    with open(path, encoding="utf-8") as file:
-        gold = json.load(file)
+def gold_of(stem):
+    if not os.path.exists(stem + ".json"):
+        return handmade.page(stem + ".txt").json()
+    with open(stem + ".json", encoding="utf-8") as file:
+        return json.load(file)
+
+
+def squeezed(text):
+    return re.sub(r"[\W_]", "", text)
+
+
+def outlined(stem):
+    """NAME.blocks as in tests/plugins/articles/structure: in order, each a role and its text."""
+    with open(stem + ".blocks", encoding="utf-8") as file:
+        rows = [row.rstrip("\n").partition(": ") for row in file]
+    left = [(role, squeezed(text), []) for role, _, text in rows if text]
+    with open(stem + ".txt", encoding="utf-8", errors="replace") as file:
+        lines = [squeezed(row) for row in file.read().replace("\f", "").split("\n")]
+    at, rest = -1, ""
+    for number, line in enumerate(lines, 1):
+        if not line:
+            continue
+        if not rest.startswith(line):
+            at = next((i for i, (_, text, taken) in enumerate(left) if not taken and text.startswith(line)), -1)
+            rest = left[at][1] if at >= 0 else ""
+        if at >= 0:
+            left[at][2].append(number)
+            rest = rest[len(line):]
+    return labels_of((role, numbers, 0) for role, _, numbers in left)
+
+
+def annotated(stem):
+    if os.path.exists(stem + ".blocks"):
+        return outlined(stem)
+    gold = gold_of(stem)
     blocks = []
 
-    def take(block):
-        blocks.append((block["role"], block.get("lines", [])))
+    def take(block, article):
+        blocks.append((block["role"], block.get("lines", []), article))
         for inner in block.get("blocks", []):
-            take(inner)
-    for article in gold["articles"]:
+            take(inner, article)
+    for i, article in enumerate(gold["articles"], 1):
         for block in article["blocks"]:
-            take(block)
+            take(block, i)
     return labels_of(blocks)
 
 
@@ -165,8 +206,27 @@ class Lessons:
             with open(os.path.join(self.folders[self.count % len(self.folders)], name), "wb") as file:
                 file.write(content)
             with open(os.path.join(self.truth, name), "w", encoding="ascii") as file:
-                file.writelines(f"{n} {mask} {rank}\n" for n, (mask, rank) in sorted(truth.items()))
+                file.writelines(f"{n} {mask} {rank} {article}\n"
+                                for n, (mask, rank, article) in sorted(truth.items()))
             self.count += 1
+
+    def read(self, *options):
+        """What the module tells of all pages, line by line."""
+        running = []
+        for i, folder in enumerate(self.folders):
+            told, out = os.path.join(self.work, f"told{i}"), os.path.join(self.work, f"out{i}")
+            if os.path.exists(told):
+                os.remove(told)
+            running.append((told, subprocess.Popen(
+                [self.recto, "--filter", self.of, "--set", f"{self.of}.truth={self.truth}", *options,
+                 "--set", f"{self.of}.told={told}", "-t", "text", "-o", out, folder],
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)))
+        for told, process in running:
+            _, said = process.communicate()
+            if not os.path.exists(told):
+                sys.exit(said.decode(errors="replace"))
+            with open(told, encoding="ascii") as file:
+                yield from file
 
     def turn(self, weights):
         """(differences by script, trait and column; wrong ones, all)"""
@@ -174,31 +234,22 @@ class Lessons:
         with open(given, "w", encoding="ascii") as file:
             file.writelines(f"{max(-32000, min(32000, round(NAT * w)))}\n"
                             for script in weights for row in script for w in row)
-        running = []
-        for i, folder in enumerate(self.folders):
-            told, out = os.path.join(self.work, f"told{i}"), os.path.join(self.work, f"out{i}")
-            if os.path.exists(told):
-                os.remove(told)
-            running.append((told, subprocess.Popen(
-                [self.recto, "--filter", self.of, "--set", f"{self.of}.truth={self.truth}",
-                 "--set", f"{self.of}.weights={given}", "--set", f"{self.of}.told={told}",
-                 "-t", "text", "-o", out, folder],
-                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)))
         sums, wrong, count = Counter(), 0, 0
-        for told, process in running:
-            _, said = process.communicate()
-            if not os.path.exists(told):
-                sys.exit(said.decode(errors="replace"))
-            with open(told, encoding="ascii") as file:
-                for line in file:
-                    if line.startswith("page"):
-                        script, mistakes, n = map(int, line.split()[1:])
-                        wrong += mistakes
-                        count += n
-                    else:
-                        trait, column, difference = map(int, line.split())
-                        sums[script, trait, column] += difference
+        for line in self.read("--set", f"{self.of}.weights={given}"):
+            if line.startswith("page"):
+                script, mistakes, n = map(int, line.split()[1:])
+                wrong += mistakes
+                count += n
+            else:
+                trait, column, difference = map(int, line.split())
+                sums[script, trait, column] += difference
         return sums, wrong, count
+
+    def examples(self):
+        """(script, what is right, traits)"""
+        for line in self.read():
+            script, right, *traits = map(int, line.split())
+            yield script, right, traits
 
 
 # ------------------------------------------------------------------ learning
@@ -208,8 +259,8 @@ def learn(lessons, weights, turns):
     for turn in range(turns):
         sums, wrong, count = lessons.turn(weights)
         print(f"turn {turn + 1}: {wrong} of {count} wrong", file=sys.stderr, flush=True)
-        step = STEP[lessons.of] / (1 + turn / SLOWER)
-        given = {k for k, label in enumerate(LABELS) if lessons.of == "labels" and label in PATTERNS_SAY}
+        step = STEP / (1 + turn / SLOWER)
+        given = {k for k, label in enumerate(LABELS) if label in PATTERNS_SAY}
         for s, script in enumerate(weights):
             for t, row in enumerate(script):
                 for k, weight in enumerate(row):
@@ -230,6 +281,32 @@ def learn(lessons, weights, turns):
     return [[[x / max(1, kept) for x in row] for row in script] for script in mean]
 
 
+def regress(examples, weights):
+    """Logistic regression by adaptive gradients; of one column: the odds for it."""
+    binary = len(weights[0][0]) == 1
+    squares = [[[DAMPING] * len(row) for row in script] for script in weights]
+    total = len(examples)
+    for turn in range(EPOCHS):
+        step, wrong = REGRESSION_STEP / (1 + turn / SLOWER), 0
+        for n in range(total):
+            script, right, traits = examples[n * PRIME % total]
+            rows, taken = [weights[script][t] for t in traits], [squares[script][t] for t in traits]
+            sums = [sum(column) for column in zip(*rows)] + ([0.0] if binary else [])
+            top = max(sums)
+            shares = [math.exp(s - top) for s in sums]
+            all_shares = sum(shares)
+            right = 1 - right if binary else right
+            wrong += max(range(len(sums)), key=sums.__getitem__) != right
+            for k in range(len(sums) - binary):
+                error = (k == right) - shares[k] / all_shares
+                for row, square in zip(rows, taken):
+                    gradient = error - REGRESSION_RIDGE * row[k] / total
+                    square[k] += gradient * gradient
+                    row[k] += step * gradient / math.sqrt(square[k])
+        print(f"turn {turn + 1}: {wrong} of {total} wrong", file=sys.stderr, flush=True)
+    return weights
+
+
 def blended(before, after, share):
     return [[[x + share * (y - x) for x, y in zip(*rows)] for rows in zip(*scripts)]
             for scripts in zip(before, after)]
@@ -245,16 +322,17 @@ def add_pages(lessons, args):
     for place in args.gold:
         folder, _, names = place.partition(":")
         for name in names.split(",") if names else \
-                sorted(f[:-5] for f in os.listdir(folder) if f.endswith(".json")):
-            with open(os.path.join(folder, name + ".txt"), "rb") as file:
-                lessons.add(file.read(), annotated(os.path.join(folder, name + ".json")), args.share)
+                sorted({os.path.splitext(f)[0] for f in os.listdir(folder) if f.endswith((".json", ".gold", ".blocks"))}):
+            stem = os.path.join(folder, name)
+            with open(stem + ".txt", "rb") as file:
+                lessons.add(file.read(), annotated(stem), args.share)
 
 
 def main():
     parser = argparse.ArgumentParser(prog="weights.py")
     parser.format_help = parser.format_usage = lambda: __doc__
     parser.add_argument("recto")
-    parser.add_argument("of", choices=("labels", "ranks"))
+    parser.add_argument("of", choices=("labels", "ranks", "gaps"))
     parser.add_argument("--pages", type=int, default=720)
     parser.add_argument("--seed", default="weights")
     parser.add_argument("--turns", type=int, default=30)
@@ -270,9 +348,12 @@ def main():
     try:
         lessons = Lessons(args.recto, args.of, work, args.jobs)
         add_pages(lessons, args)
-        weights = learn(lessons, table.empty() if args.anew else table.kept(), args.turns)
-        if not args.anew:
-            weights = blended(table.kept(), weights, args.blend)
+        if args.of != "labels":
+            weights = regress(list(lessons.examples()), table.empty())
+        else:
+            weights = learn(lessons, table.empty() if args.anew else table.kept(), args.turns)
+            if not args.anew:
+                weights = blended(table.kept(), weights, args.blend)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     table.write(weights, SHRINK[args.of] if args.shrink is None else args.shrink)

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sees the traits of gaps and adds up what they have been found to say.
+ */
+#include "gaps.h"
+
+#define SHORT_TEXT 300		/* Latin letters, */
+#define SHORT_TEXT_WIDE 120	/* or wide characters */
+
+const struct gap_weights learned_gaps = { {
+#include "gaps_data.h"
+} };
+
+struct stacks {
+	uint32_t lone, all;
+};
+
+static struct stacks
+count_stacks(const struct window *w)
+{
+	struct stacks n = { 0, 0 };
+
+	for (uint32_t g = 0; g <= w->nchunks; g++) {
+		n.all += w->gaps[g].nheads > 0;
+		n.lone += w->gaps[g].nheads == 1;
+	}
+	return n;
+}
+
+static void
+see(const struct window *w, uint32_t g, struct stacks stacks, uint8_t *seen)
+{
+	static const struct head none = { 0 };
+	const struct page *p = w->page;
+	const struct gap *gap = &w->gaps[g];
+	const struct chunk *a = &w->chunks[g - 1], *b = &w->chunks[g];
+	const struct head *h = gap->nheads > 0 ? &w->heads[gap->first_head] : &none;
+	const struct line *e = last_line_of(p, &p->blocks[w->flow[a->last]]);
+	const struct line *l = first_line_of(p, &p->blocks[w->flow[b->first]]);
+	int head_end = gap->nheads > 0 ? last_line_of(p, &p->blocks[h->block])->end : END_COUNT;
+	uint32_t length = p->wide ? 5 * h->length / 2 : h->length;
+	uint32_t short_text = p->wide ? SHORT_TEXT_WIDE : SHORT_TEXT;
+	bool measured = a->measure > 0 && b->measure > 0;
+	bool same_measure = measured && chunk_measures_agree(a, b), other_measure = measured && !same_measure;
+	bool ends_full = e->measure > 0 && 100 * (int64_t)e->width > 94 * (int64_t)e->measure;
+	bool lone_page = 3 * stacks.lone > 2 * stacks.all, stack_page = 3 * stacks.lone < stacks.all;
+
+#define SEE(name, condition) seen[GAP_##name] = (condition) ? 1 : 0;
+	GAP_TRAITS(SEE)
+#undef SEE
+}
+
+int
+gaps_weigh(struct window *w, recto_error *err)
+{
+	const int16_t (*weights)[1] = w->page->job->gaps->of[script_of(w->page)];
+	struct stacks stacks = count_stacks(w);
+
+	for (uint32_t g = 1; g < w->nchunks; g++) {
+		uint8_t *seen = page_alloc(w->page, GAP_COUNT, 1);
+
+		if (seen == NULL)
+			return recto_fail(err, RECTO_ENOMEM, "out of memory");
+		see(w, g, stacks, seen);
+		for (int t = 0; t < GAP_COUNT; t++)
+			w->gaps[g].keep += seen[t] * weights[t][0];
+		w->page->blocks[w->flow[w->chunks[g].first]].seen = seen;
+	}
+	return RECTO_OK;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a gap between two chunks of text shows: whether an article ends there. A
+ * learned weight for each trait and kind of script is added to what flow.c
+ * knows (gaps_data.h, made by `make weights OF=gaps`).
+ */
+#ifndef ARTICLES_GAPS_H
+#define ARTICLES_GAPS_H
+
+#include "traits.h"
+#include "units.h"
+
+/*
+ * Name and condition; gap stands between chunks a and b, h is its first heading,
+ * e the last line before it and l the first text line after it. Lengths are
+ * those of Latin letters.
+ */
+#define GAP_TRAITS(X) \
+	X(GAP, true) \
+	/* what stands in it */ \
+	X(NOTHING, gap->nheads == 0 && !gap->marked && gap->bylines == 0) \
+	X(LONE_HEAD, gap->nheads == 1) X(STACK, gap->nheads > 1) X(TALL_STACK, gap->nheads > 3) \
+	X(CAPITALS, h->capitals) X(SMALL_HEAD, gap->nheads > 0 && !h->capitals) \
+	X(LONE_CAPITALS, gap->nheads == 1 && h->capitals) X(LONE_TWO_LINES, gap->nheads == 1 && h->two_lines) \
+	X(LONE_STOP, gap->nheads == 1 && head_end == END_STOP) X(LONE_COLON, gap->nheads == 1 && head_end == END_COLON) \
+	X(LONE_TO_10, gap->nheads == 1 && length <= 10) X(LONE_TO_20, gap->nheads == 1 && length > 10 && length <= 20) \
+	X(LONE_TO_40, gap->nheads == 1 && length > 20 && length <= 40) X(LONE_OVER_40, gap->nheads == 1 && length > 40) \
+	X(BYLINE, gap->bylines > 0) X(MARK, gap->marked) X(MARK_ALONE, gap->marked && gap->nheads == 0) \
+	X(HEAD_AND_MARK, gap->marked && gap->nheads > 0) \
+	X(SMALL_ON_SHOUTING_PAGE, gap->nheads == 1 && !h->capitals && p->shouts > 0) \
+	X(CAPITALS_ON_QUIET_PAGE, gap->nheads == 1 && h->capitals && p->shouts < 0) \
+	/* the text behind it */ \
+	X(WEAK_OPENER, b->opener > 0 && b->opener < 4) X(OPENER, b->opener >= 4) \
+	X(BARE_OPENER, b->opener >= 4 && gap->nheads == 0) X(OPENER_AGAIN, b->opener >= 4 && a->opener >= 4) \
+	X(BARE_OPENER_AGAIN, b->opener >= 4 && a->opener >= 4 && gap->nheads == 0) \
+	X(RUN_IN, line_runs_in(l)) X(BARE_RUN_IN, line_runs_in(l) && gap->nheads == 0) \
+	X(FIELDS_BELOW, b->fields) X(STARTS_OPEN, b->starts_open) X(COUNTED, l->counted >= COUNTED_NEAR) \
+	X(LABELLED, l->labelled) X(BULLETS_BEGIN, b->bullets && !a->bullets) X(BULLETS_END, a->bullets && !b->bullets) \
+	X(QUOTED, l->start == START_QUOTE) X(AIR, l->gap > 0) X(BARE_AIR, l->gap > 0 && gap->nheads == 0) \
+	X(SHORT_BELOW, b->length < short_text) X(LONG_BELOW, b->length > 4 * short_text) \
+	/* the text before it */ \
+	X(ENDS_OPEN, a->ends_open) X(ENDS_OPEN_BARE, a->ends_open && gap->nheads == 0) \
+	X(ENDS_COLON, e->end == END_COLON) X(ENDS_FULL, ends_full) \
+	X(SHORT_ABOVE, a->length < short_text) X(LONG_ABOVE, a->length > 4 * short_text) \
+	/* both */ \
+	X(OTHER_MEASURE, other_measure) X(SAME_MEASURE, same_measure) \
+	X(BARE_OTHER_MEASURE, other_measure && gap->nheads == 0) \
+	X(APART, gap->cohesion < NAT(-1)) X(A_LITTLE_APART, gap->cohesion < NAT(-0.3) && gap->cohesion >= NAT(-1)) \
+	X(A_LITTLE_NEAR, gap->cohesion > NAT(0.3) && gap->cohesion <= NAT(1)) X(NEAR, gap->cohesion > NAT(1)) \
+	/* the page */ \
+	X(LONE_ON_LONE_PAGE, gap->nheads == 1 && lone_page) X(LONE_ON_STACK_PAGE, gap->nheads == 1 && stack_page) \
+	X(LONE_ON_MIXED_PAGE, gap->nheads == 1 && !lone_page && !stack_page) \
+	X(NO_HEADS_ON_PAGE, w->nheads == 0) X(FEW_HEADS_ON_PAGE, w->nheads > 0 && w->nheads <= 3) \
+	X(MANY_HEADS_ON_PAGE, w->nheads > 12)
+
+enum gap_trait {
+#define GAP_NAME(name, condition) GAP_##name,
+	GAP_TRAITS(GAP_NAME)
+#undef GAP_NAME
+	GAP_COUNT
+};
+
+struct gap_weights {		/* 1/256 nat for an article that goes on */
+	int16_t of[SCRIPTS][GAP_COUNT][1];
+};
+extern const struct gap_weights learned_gaps;
+
+#endif
