@@ -114,6 +114,7 @@ struct line {
 	uint8_t same_starts;	/* lines near that begin with the same word, see echoes.c */
 	uint8_t echoes_above, echoes_below; /* words that stand a little above or below too, see echoes.c */
 	uint8_t counted;	/* enum counted */
+	bool from_one;		/* and the count began with 1 */
 	bool labelled, in_run;	/* begins with a label and a colon; and so do others about it */
 	bool narrow;		/* its column is narrower than those about it */
 	score margin;		/* how clear it is whether a block ends after this line */

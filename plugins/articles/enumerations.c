@@ -23,6 +23,7 @@
 struct count {
 	uint32_t style;		/* by its brackets, figures and what stands behind; 0: no number */
 	uint32_t value;
+	bool part;		/* of a number: the 1 of 3.1 */
 };
 
 enum figures { FIGURES, NUMERALS, LETTERS, CIRCLED };
@@ -88,7 +89,7 @@ read_count(const struct line *l)
 	enum figures figures;
 
 	if (at >= l->ntext)
-		return (struct count){ 0, 0 };
+		return (struct count){ 0 };
 	c = l->text[at].c;
 	figures = is_circled(c) ? CIRCLED : u_isdigit((UChar32)c) ? FIGURES : glyph_is_wide(c) ? NUMERALS : LETTERS;
 	value = read_number(l, &at, figures);
@@ -99,13 +100,13 @@ read_count(const struct line *l)
 	}
 	if (figures != CIRCLED) {
 		if (at + 1 >= l->ntext || !is_behind_number(l->text[at].c, figures))
-			return (struct count){ 0, 0 };
+			return (struct count){ 0 };
 		behind = l->text[at].c;
 	}
 	if (value == 0 || value > GREATEST || prefix > GREATEST)
-		return (struct count){ 0, 0 };
+		return (struct count){ 0 };
 	return (struct count){ 1 + (uint32_t)figures + 8 * (behind & 0xFFFF) + (prefix << 20) +
-	    (c != l->text[0].c ? 4 : 0), value };
+	    (c != l->text[0].c ? 4 : 0), value, prefix > 0 };
 }
 
 /* ---------------------------------------------------------------- labels */
@@ -157,19 +158,21 @@ struct followed {
 	struct count count;
 	uint32_t lines[LIST];	/* of the last numbers, each near the one before; the last one first */
 	uint32_t n;
+	bool from_one;		/* the first of all was a 1 */
 };
 
 static struct followed
-first_of(struct count count, uint32_t line)
+first_of(struct count count, uint32_t line, bool from_one)
 {
-	return (struct followed){ .count = count, .lines = { line }, .n = 1 };
+	return (struct followed){ .count = count, .lines = { line }, .n = 1, .from_one = from_one };
 }
 
 static void
-mark(struct line *l, enum counted how)
+mark(struct line *l, enum counted how, bool from_one)
 {
 	if (l->counted < how)
 		l->counted = (uint8_t)how;
+	l->from_one |= from_one;
 }
 
 /* Line i has the next number. */
@@ -177,9 +180,9 @@ static void
 follow(struct page *p, struct followed *f, struct count count, uint32_t i)
 {
 	if (i - f->lines[0] > REACH) {
-		mark(&p->lines[f->lines[0]], COUNTED_FAR);
-		mark(&p->lines[i], COUNTED_FAR);
-		*f = first_of(count, i);
+		mark(&p->lines[f->lines[0]], COUNTED_FAR, f->from_one);
+		mark(&p->lines[i], COUNTED_FAR, f->from_one);
+		*f = first_of(count, i, f->from_one);
 		return;
 	}
 	memmove(f->lines + 1, f->lines, (LIST - 1) * sizeof *f->lines);
@@ -187,7 +190,7 @@ follow(struct page *p, struct followed *f, struct count count, uint32_t i)
 	f->count = count;
 	f->n += f->n < LIST;
 	for (uint32_t k = 0; k < f->n; k++)
-		mark(&p->lines[f->lines[k]], f->n == LIST ? COUNTED_LIST : COUNTED_NEAR);
+		mark(&p->lines[f->lines[k]], f->n == LIST ? COUNTED_LIST : COUNTED_NEAR, f->from_one);
 }
 
 void
@@ -199,7 +202,7 @@ enumerations_find(struct page *p)
 	find_labels(p);
 	for (uint32_t i = 0; i < p->nlines; i++) {
 		struct line *l = &p->lines[i];
-		struct count count = { 0, 0 };
+		struct count count = { 0 };
 		uint32_t k = 0;
 
 		l->counted = COUNTED_NOT;
@@ -221,6 +224,6 @@ enumerations_find(struct page *p)
 		} else if (k == n) {
 			n++;
 		}
-		seen[k] = first_of(count, i);
+		seen[k] = first_of(count, i, count.value == 1 && !count.part);
 	}
 }

@@ -25,6 +25,7 @@
 	X(LONE_STOP, gap->nheads == 1 && head_end == END_STOP) X(LONE_COLON, gap->nheads == 1 && head_end == END_COLON) \
 	X(LONE_TO_10, gap->nheads == 1 && length <= 10) X(LONE_TO_20, gap->nheads == 1 && length > 10 && length <= 20) \
 	X(LONE_TO_40, gap->nheads == 1 && length > 20 && length <= 40) X(LONE_OVER_40, gap->nheads == 1 && length > 40) \
+	X(COUNTED_HEAD, gap->nheads > 0 && head_counts) \
 	X(BYLINE, gap->bylines > 0) X(MARK, gap->marked) X(MARK_ALONE, gap->marked && gap->nheads == 0) \
 	X(HEAD_AND_MARK, gap->marked && gap->nheads > 0) \
 	X(SMALL_ON_SHOUTING_PAGE, gap->nheads == 1 && !h->capitals && p->shouts > 0) \

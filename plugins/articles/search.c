@@ -26,6 +26,7 @@
 #define STACK_LATER NAT(-1.5)
 #define KICKER NAT(2)		/* and as much again when the text does not repeat it */
 #define KICKER_LENGTH 18
+#define NUMBER NAT(7)		/* a number, or a heading that counts, is no headline */
 #define BEFORE_TEXT_CASED NAT(3) /* papers in cased scripts set headlines first */
 #define BEFORE_TEXT NAT(0.5)
 #define MAX_ROUNDS 3
@@ -98,7 +99,7 @@ is_long_in_stack(const struct window *w, uint32_t k)
 	uint32_t shortest = h->length;
 
 	for (uint32_t i = k - h->index; i < k - h->index + h->run_length; i++)
-		if (w->heads[i].length < shortest && !head_is_label(w, &w->heads[i]))
+		if (w->heads[i].length < shortest && !head_is_label(w, &w->heads[i]) && !w->heads[i].number)
 			shortest = w->heads[i].length;
 	return 10 * h->length >= 13 * shortest;
 }
@@ -134,7 +135,7 @@ head_value(struct window *w, uint32_t k, const struct article *a)
 	if (w->page->wide && h->run_length > 1 && is_long_in_stack(w, k))
 		v -= LONG_IN_STACK;
 	if (h->number)
-		v -= NAT(4);
+		v -= NUMBER;
 	if (h->label || h->deck)
 		v -= NAT(3);
 	return v + h->says[RANK_HEADLINE];

@@ -39,7 +39,8 @@ struct head {
 	uint32_t gap;			/* gap g is before chunk g */
 	uint32_t run, index, run_length; /* consecutive display blocks */
 	uint32_t length;
-	bool capitals, two_lines, number, label, deck;
+	bool capitals, two_lines, label, deck;
+	bool number;			/* a bare one, or counts from 1 on: of a section */
 	bool followed_by_byline;
 	score says[RANKS];		/* what its traits say, see headings.h */
 };
