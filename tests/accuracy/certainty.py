@@ -28,6 +28,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 sys.dont_write_bytecode = True
 
+import phenomena
 from bank import read_banks
 from page import Page
 from score import score, skeleton
@@ -92,8 +93,8 @@ def batch(job):
     out = []
     with tempfile.TemporaryDirectory() as folder:
         for n in range(first, first + count):
-            out += convert(recto, Page(banks, langs[n % len(langs)], f"{seed}/{langs[n % len(langs)]}-"
-                                       f"{n // len(langs)}"), folder)
+            lang, turn = langs[n % len(langs)], n // len(langs)
+            out += convert(recto, Page(banks, lang, f"{seed}/{lang}-{turn}", None, 1 + turn % phenomena.EDITIONS), folder)
     return out
 
 
