@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Made by tests/accuracy/weights.py (make weights): 1/256 nat for each article that goes on. */
+/* Made by tests/accuracy/weights.py (make weights): 1/256 nat for an article that goes on. */
 	[SCRIPT_WIDE] = {
 		[GAP_GAP] = { -10 },
 		[GAP_NOTHING] = { 281 },

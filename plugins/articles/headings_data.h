@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Made by tests/accuracy/weights.py (make weights): 1/256 nat for each rank. */
+/* Made by tests/accuracy/weights.py (make weights): 1/256 nat for each rank, in their order. */
 	[SCRIPT_WIDE] = {
 		[HEADING_HEADING] = { 122, -71, -86, -5 },
 		[HEADING_FIRST] = { 57, 13, -98, 6 },

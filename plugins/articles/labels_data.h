@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Made by tests/accuracy/weights.py (make weights): 1/256 nat for each label. */
+/* Made by tests/accuracy/weights.py (make weights): 1/256 nat for each label, in their order. */
 	[SCRIPT_WIDE] = {
 		[TRAIT_ALWAYS] = { -2, -40, 35, 290, 83, -79, 0, 0 },
 		[TRAIT_CAPITALS] = { 44, -30, 61, 21, -95, 0, 0, 0 },

@@ -20,7 +20,7 @@ blocks and gaps that the labels there make: labels first.
                 as in tests/plugins/articles/structure; may come again,
                 NAMEs after a colon: --gold corpus:en-1,de-1
   --share X     a page with gold counts as much as X generated ones (3)
-  --shrink X    the result times X: ranks on made pages are not those of real ones (1; ranks, gaps: 0.6)
+  --shrink X    the result times X: ranks on made pages are not those of real ones (1; ranks, gaps: 0.8)
   --blend X     labels: share of what was learned now in the result, the rest is what was there (0.5):
                 the mean of several courses fits pages not seen better than each of them
   --anew        labels: forget the weights that are there
@@ -57,7 +57,7 @@ PATTERNS_SAY = {"SPECIAL", "SPECIAL_MORE"}     # labels that are not learned
 RANKS = ("HEADLINE", "SECTION", "BESIDE", "OTHER")
 RANK = {"head": 1, "section": 2, "deck": 3, "sub": 3, "kicker": 3, "figtitle": 0}
 STEP = 0.12
-SHRINK = {"labels": 1, "ranks": 0.6, "gaps": 0.6}
+SHRINK = {"labels": 1, "ranks": 0.8, "gaps": 0.8}
 SLOWER, RIDGE = 15, 0.02
 DAMPING = 1.0                       # of the first steps, and of traits rarely seen
 EPOCHS, REGRESSION_STEP, REGRESSION_RIDGE = 20, 0.3, 8.0
@@ -72,14 +72,14 @@ class Table:
     def __init__(self, name):
         self.name = name
         header, self.prefix, self.columns, what = {
-            "labels": ("traits.h", "TRAIT", len(LABELS), "label"),
-            "ranks": ("headings.h", "HEADING", len(RANKS), "rank"),
-            "gaps": ("gaps.h", "GAP", 1, "article that goes on"),
+            "labels": ("traits.h", "TRAIT", len(LABELS), "for each label, in their order"),
+            "ranks": ("headings.h", "HEADING", len(RANKS), "for each rank, in their order"),
+            "gaps": ("gaps.h", "GAP", 1, "for an article that goes on"),
         }[name]
         self.path = os.path.join(ARTICLES, {"labels": "labels_data.h", "ranks": "headings_data.h",
                                             "gaps": "gaps_data.h"}[name])
         self.head = (f"/* SPDX-License-Identifier: MIT */\n/* Made by tests/accuracy/weights.py (make "
-                     f"weights): 1/256 nat for each {what}. */\n")
+                     f"weights): 1/256 nat {what}. */\n")
         with open(os.path.join(ARTICLES, header), encoding="utf-8") as file:
             self.traits = re.findall(r"\bX\((\w+),", file.read())
 
