@@ -141,6 +141,19 @@ block_append(struct page *p, struct block *a, struct block *b)
 	b->gone = true;
 }
 
+/* Who signs stands under a text; between a headline and its text stands who wrote it. */
+static void
+tell_bylines(struct page *p)
+{
+	for (uint32_t i = 1; i + 1 < p->nblocks; i++) {
+		struct block *b = &p->blocks[i];
+
+		if (b->class == CLASS_SPECIAL && b->role == ROLE_SIGNED && b[-1].class == CLASS_DISPLAY &&
+		    b[1].class == CLASS_TEXT && b[1].opened)
+			b->role = ROLE_BYLINE;
+	}
+}
+
 /* Give paragraphs that end in mid-sentence their other piece. */
 static void
 stitch(struct page *p)
@@ -180,6 +193,7 @@ blocks_make(struct page *p, recto_error *err)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	take_lines(p);
 	describe(p);
+	tell_bylines(p);
 	stitch(p);
 	return 0;
 }
