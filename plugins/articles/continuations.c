@@ -37,14 +37,14 @@ is_text(const struct page *p, const struct block *b)
 	    p->units[b->unit].type != UNIT_PHOTO && !b->row && !b->verse;
 }
 
-/* Where block i stands in its unit. */
+/* Where block i stands in its unit; behind all of it when it is not there. */
 static uint32_t
 place_in_unit(const struct page *p, uint32_t i)
 {
 	const struct unit *u = &p->units[p->blocks[i].unit];
 	uint32_t k = 0;
 
-	while (u->blocks[k] != i)
+	while (k < u->nblocks && u->blocks[k] != i)
 		k++;
 	return k;
 }
@@ -178,8 +178,9 @@ static int
 go_on(struct page *p, const struct vocabulary *v, struct gathered *tail, uint32_t i, struct end *ends, uint32_t n)
 {
 	struct unit *from = &p->units[p->blocks[i].unit];
-	uint32_t first = place_in_unit(p, i), end = tail_end(p, from, first), a;
+	uint32_t first = place_in_unit(p, i), end = tail_end(p, from, first), at;
 	struct end *origin;
+	struct unit *to;
 
 	tail->n = 0;
 	for (uint32_t k = first; k < end; k++)
@@ -187,10 +188,13 @@ go_on(struct page *p, const struct vocabulary *v, struct gathered *tail, uint32_
 	tail->n = vocabulary_sort(tail->words, tail->n);
 	if ((origin = origin_of(p, v, tail, i, ends, n)) == NULL)
 		return 0;
+	to = &p->units[p->blocks[origin->block].unit];
+	at = place_in_unit(p, origin->block);
+	if (first == from->nblocks || at == to->nblocks)
+		return 0;
 	origin->evidence = 0;
-	a = origin->block;
-	block_append(p, &p->blocks[a], &p->blocks[i]);
-	return move_blocks(p, from, first, end, &p->units[p->blocks[a].unit], place_in_unit(p, a));
+	block_append(p, &p->blocks[origin->block], &p->blocks[i]);
+	return move_blocks(p, from, first, end, to, at);
 }
 
 int
