@@ -29,6 +29,7 @@ static const score start_weights[START_COUNT] = {
 #define PRIOR NAT(1)
 #define COUNTED NAT(-2.5)	/* a number and the one before or behind it */
 #define COUNTED_DISPLAY NAT(-4)	/* the number of a section */
+#define RUBRIC NAT(-3)		/* a rubric that the language knows is nobody's half */
 #define COUNTED_AGAIN NAT(-5)	/* numbers of a list */
 #define OTHER_COLUMN NAT(-2.5)	/* the measure changes within a paragraph */
 #define CUT_WORD NAT(2)
@@ -123,7 +124,7 @@ static score
 display_evidence(const struct page *p, uint32_t i)
 {
 	const struct line *a = &p->lines[i], *b = &p->lines[i + 1];
-	score s = b->counted != COUNTED_NOT ? COUNTED_DISPLAY : 0;
+	score s = (b->counted != COUNTED_NOT ? COUNTED_DISPLAY : 0) + (a->role == ROLE_LABEL ? RUBRIC : 0);
 
 	if (a->wide || b->wide) {
 		em difference = a->width - a->squeeze / 2 - b->width + b->squeeze / 2;
