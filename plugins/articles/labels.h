@@ -87,7 +87,11 @@ struct reading {
 	em *scratch;			/* two widths a line, and 64 */
 };
 
-/* viterbi.c: the best labels, into the lines; and how clear the end of each block is. */
+/* viterbi.c: what speaks for a state at line i, and for two states in a row, a blank line between them included. */
+score reading_state(const struct reading *r, uint32_t i, int state);
+score reading_step(const struct reading *r, const struct joint *joint, uint32_t i, int from, int to);
+
+/* The best labels, into the lines; and how clear the end of each block is. */
 void reading_find(struct reading *r);
 void reading_find_margins(struct reading *r);
 

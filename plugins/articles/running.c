@@ -59,25 +59,28 @@ at_edge(const struct page *p, uint32_t i)
 	return false;
 }
 
-/*
- * The title of the paper on the line above the date or the number of the page.
- * A headline can stand there too, but it is longer.
- */
-static bool
-is_masthead(const struct page *p, uint32_t i)
-{
-	const struct line *l = &p->lines[i], *below = l + 1;
-
-	return i + 1 < p->nlines && line_at_edge(p, i, EDGE) && l->letters >= 2 &&
-	    l->ntext <= LONGEST_MASTHEAD && l->end == END_NONE && l->start != START_LOWER &&
-	    !l->stops_inside && below->role == ROLE_FOLIO && below->strength >= SURE_FOLIO &&
-	    (l->role == ROLE_NONE || l->role == ROLE_LABEL || l->strength < 3);
-}
-
 static bool
 is_sure(const struct line *l)
 {
 	return (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT) && l->strength >= SURE_FOLIO;
+}
+
+/*
+ * The title of the paper on the line above the date or the number of the page;
+ * on the line below, where it looks like the title of a paper. A headline can
+ * stand there too, but it is longer.
+ */
+static bool
+is_masthead(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	bool above = i + 1 < p->nlines && l[1].role == ROLE_FOLIO && is_sure(l + 1);
+	bool below = i > 0 && l[-1].role == ROLE_FOLIO && is_sure(l - 1) &&
+	    l->role == ROLE_FOLIO && l->strength < MASTHEAD;
+
+	return (above || below) && line_at_edge(p, i, EDGE) && l->letters >= 2 &&
+	    l->ntext <= LONGEST_MASTHEAD && l->end == END_NONE && l->start != START_LOWER && !l->stops_inside &&
+	    (below || l->role == ROLE_NONE || l->role == ROLE_LABEL || l->strength < 3);
 }
 
 /*

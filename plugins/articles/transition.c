@@ -46,7 +46,8 @@ static const score start_weights[START_COUNT] = {
 #define DISPLAY_COMMA NAT(-3)	/* display type that ends with a comma */
 #define DISPLAY_HYPHEN NAT(-4)	/* display type that divides a word of the text below */
 #define FIELD_LIST NAT(2)	/* when and where, right under a headline */
-#define BARE_FIELDS NAT(-3)	/* or under text that no sentence ends */
+#define COLON_LIST NAT(-2.5)	/* items under what a colon ends: that is a text which names them */
+#define BARE_FIELDS NAT(-4.5)	/* or under text that no sentence ends */
 #define DISPLAY_LOWER NAT(-3)	/* text that begins small under display type */
 
 /* Evidence at the end of line i that the sentence goes on. */
@@ -233,8 +234,8 @@ under_display(const struct page *p, uint32_t i)
 	const struct line *above = &p->lines[i], *text = above + 1;
 	score s = above->end == END_COMMA ? DISPLAY_COMMA : 0;
 
-	if (names_field(text) && above->end != END_COLON)
-		s += FIELD_LIST;
+	if (names_field(text))
+		s += above->end == END_COLON ? COLON_LIST : FIELD_LIST;
 	if (text->start == START_LOWER && p->cased)
 		s += DISPLAY_LOWER + (above->end == END_HYPHEN || above->cut ? DISPLAY_HYPHEN : 0);
 	return s;

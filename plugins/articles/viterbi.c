@@ -7,17 +7,34 @@
 
 #define HEAD_FIRST NAT(1.2)
 #define MID_PARAGRAPH NAT(-2.5)
+#define OPEN_AT_END NAT(-4)
+#define CUT_AT_END NAT(-1.5)
 
-/* What speaks for a state at line i: hand-made evidence and learned. */
+/* A page begins with display type, or with a text, or in mid-paragraph. */
 static score
-score_of(const struct reading *r, uint32_t i, int state)
+first_score(int state)
 {
-	return emission(r->page, &r->habits, i, state) + r->learned[i][label_of(state)];
+	if (is_open(state) || state == LABEL_HEAD_MORE || state == LABEL_SPECIAL_MORE)
+		return NEVER;
+	return state == LABEL_MIDDLE || state == LABEL_LAST ? MID_PARAGRAPH : state == LABEL_HEAD ? HEAD_FIRST : 0;
 }
 
-/* From one state to the next, with the blank line between; NEVER where that cannot be. */
+/* What begins on a page needs an end: a paragraph may stay open, at a price. */
 static score
-step_score(const struct reading *r, const struct joint *joint, uint32_t i, int from, int to)
+final_score(int state)
+{
+	return is_open(state) ? OPEN_AT_END : state == LABEL_FIRST || state == LABEL_MIDDLE ? CUT_AT_END : 0;
+}
+
+score
+reading_state(const struct reading *r, uint32_t i, int state)
+{
+	return emission(r->page, &r->habits, i, state) + r->learned[i][label_of(state)] +
+	    (i == 0 ? first_score(state) : 0) + (i + 1 == r->page->nlines ? final_score(state) : 0);
+}
+
+score
+reading_step(const struct reading *r, const struct joint *joint, uint32_t i, int from, int to)
 {
 	const struct page *p = r->page;
 	score s = transition(p, joint, i, from, to);
@@ -34,11 +51,8 @@ run_forward(struct reading *r)
 	const struct page *p = r->page;
 	score best = 0;
 
-	/* A page begins with display type, or with a text, or in mid-paragraph. */
 	for (int k = 0; k < STATES; k++)
-		r->forward[0][k] = is_open(k) || k == LABEL_HEAD_MORE || k == LABEL_SPECIAL_MORE ? NEVER :
-		    score_of(r, 0, k) + (k == LABEL_MIDDLE || k == LABEL_LAST ? MID_PARAGRAPH :
-		    k == LABEL_HEAD ? HEAD_FIRST : 0);
+		r->forward[0][k] = reading_state(r, 0, k);
 	for (uint32_t i = 1; i < p->nlines; i++) {
 		struct joint joint = joint_after(p, i - 1);
 		score top = NEVER;
@@ -49,14 +63,14 @@ run_forward(struct reading *r)
 			r->from[i][to] = 0;
 			for (int from = 0; from < STATES; from++) {
 				score s = r->forward[i - 1][from] - best +
-				    step_score(r, &joint, i - 1, from, to);
+				    reading_step(r, &joint, i - 1, from, to);
 
 				if (s > most) {
 					most = s;
 					r->from[i][to] = (uint8_t)from;
 				}
 			}
-			r->forward[i][to] = most + score_of(r, i, to);
+			r->forward[i][to] = most + reading_state(r, i, to);
 			if (r->forward[i][to] < 2 * NEVER)
 				r->forward[i][to] = 2 * NEVER;
 			if (r->forward[i][to] > top)
@@ -66,31 +80,24 @@ run_forward(struct reading *r)
 	}
 }
 
-/* Begins of a page need an end: a paragraph may stay open, at a price. */
-static score
-final_score(int state)
-{
-	return is_open(state) ? NAT(-4) : state == LABEL_FIRST || state == LABEL_MIDDLE ? NAT(-1.5) : 0;
-}
-
 static void
 run_backward(struct reading *r)
 {
 	const struct page *p = r->page;
 
 	for (int k = 0; k < STATES; k++)
-		r->backward[p->nlines - 1][k] = final_score(k);
+		r->backward[p->nlines - 1][k] = 0;
 	for (uint32_t i = p->nlines - 1; i-- > 0; ) {
 		struct joint joint = joint_after(p, i);
 		score top = NEVER * 4, emitted[STATES];
 
 		for (int to = 0; to < STATES; to++)
-			emitted[to] = score_of(r, i + 1, to);
+			emitted[to] = reading_state(r, i + 1, to);
 		for (int from = 0; from < STATES; from++) {
 			score most = NEVER * 4;
 
 			for (int to = 0; to < STATES; to++) {
-				score s = step_score(r, &joint, i, from, to) + emitted[to] +
+				score s = reading_step(r, &joint, i, from, to) + emitted[to] +
 				    r->backward[i + 1][to];
 
 				if (s > most)
@@ -115,8 +122,7 @@ trace_back(struct reading *r)
 	int state = 0;
 
 	for (int k = 1; k < STATES; k++)
-		if (r->forward[p->nlines - 1][k] + final_score(k) >
-		    r->forward[p->nlines - 1][state] + final_score(state))
+		if (r->forward[p->nlines - 1][k] > r->forward[p->nlines - 1][state])
 			state = k;
 	for (uint32_t i = p->nlines; i-- > 0; ) {
 		p->lines[i].label = (uint8_t)label_of(state);
@@ -153,10 +159,10 @@ reading_find_margins(struct reading *r)
 		score best[2] = { 4 * NEVER, 4 * NEVER };
 
 		for (int to = 0; to < STATES; to++) {
-			score after = score_of(r, i + 1, to) + r->backward[i + 1][to];
+			score after = reading_state(r, i + 1, to) + r->backward[i + 1][to];
 
 			for (int from = 0; from < STATES; from++) {
-				score s = r->forward[i][from] + after + step_score(r, &joint, i, from, to);
+				score s = r->forward[i][from] + after + reading_step(r, &joint, i, from, to);
 
 				if (s > best[keeps_block(to)])
 					best[keeps_block(to)] = s;

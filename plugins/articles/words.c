@@ -23,6 +23,7 @@
  */
 #define BIAS NAT(6)
 #define BLURRED NAT(2)		/* something like a hyphen stands there */
+#define MIN_DASHED 3		/* hyphens read as dashes that show that others are */
 #define SPECKS NAT(-1)		/* nothing but specks does */
 #define WHOLE_KNOWN NAT(4)	/* the whole stands elsewhere on the page */
 #define FIRST_LISTED NAT(-2.5)	/* a piece is a word of the language */
@@ -321,6 +322,54 @@ find_cuts(struct lexicon *lex, struct page *p, score *evidence)
 			p->lines[i].cut = evidence[i] + shift > SURE;
 }
 
+/* Line i ends with a dash right behind a word, and the next begins small. */
+static bool
+may_be_dashed(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return !l->wide && !l->long_line && l->ntext > 2 && glyph_is_dash(l->text[l->ntext - 1].c) &&
+	    u_isalpha((UChar32)l->text[l->ntext - 2].c) && l[1].start == START_LOWER;
+}
+
+/* Dashes between two words of a line, without spaces. */
+static uint32_t
+stuck_dashes(const struct line *l)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 1; i + 1 < l->ntext; i++)
+		n += glyph_is_dash(l->text[i].c) && u_isalpha((UChar32)l->text[i - 1].c) &&
+		    u_isalpha((UChar32)l->text[i + 1].c);
+	return n;
+}
+
+/*
+ * A scan that reads hyphens as dashes does so with those that nothing else shows
+ * as well. Dashes of the text would stand inside lines far more often than at ends.
+ */
+static void
+settle_dashes(struct page *p, score *evidence)
+{
+	uint32_t hyphens = 0, ends = 0, inside = 0;
+
+	for (uint32_t i = 0; i + 1 < p->nlines; i++) {
+		inside += stuck_dashes(&p->lines[i]);
+		if (may_be_dashed(p, i)) {
+			hyphens += p->lines[i].end == END_HYPHEN;
+			ends++;
+		}
+	}
+	if (hyphens < MIN_DASHED || inside >= ends)
+		return;
+	for (uint32_t i = 0; i + 1 < p->nlines; i++)
+		if (may_be_dashed(p, i)) {
+			p->lines[i].end = END_HYPHEN;
+			p->lines[i].hyphen_length = 1;
+			evidence[i] = NEVER;
+		}
+}
+
 /* Specks are believed only where a word goes on behind them. */
 static void
 settle_specks(struct page *p)
@@ -374,6 +423,7 @@ words_study(struct page *p, recto_error *err)
 			evidence[i] = NEVER;
 		}
 	}
+	settle_dashes(p, evidence);
 	if (p->cased && lexicon_words(lex) >= MIN_WORDS)
 		find_cuts(lex, p, evidence);
 	settle_specks(p);

@@ -4,7 +4,7 @@
  * filters that tell what structure recovery sees, so that programs can learn.
  *
  *	labels		reads what each line really is and tells in which traits
- *			the right reading differs from the one found
+ *			the right readings differ from all that are likely
  *	ranks		tells the rank each display block really has, and its traits
  *	gaps		tells whether an article really goes on over each gap between
  *			texts, and its traits
@@ -14,6 +14,7 @@
  * They write to files, which no other filter does.
  */
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,6 +133,13 @@ read_truth(const struct lesson *s, const struct page *p, uint32_t *n)
 	return truth;
 }
 
+/* Of which page the next lines are: its source, and the kind of its script. */
+static void
+tell_page(FILE *out, const struct page *p)
+{
+	fprintf(out, "page %s %d\n", recto_document_meta(p->doc, "source"), (int)script_of(p));
+}
+
 /* ---------------------------------------------------------------- labels */
 
 #define DISPLAY_MASK (1 << LABEL_HEAD | 1 << LABEL_HEAD_MORE)
@@ -161,18 +169,22 @@ is_whole(const struct page *p, uint32_t i)
 	return !l->split && !l->glued && (last || (!l[1].split && !l[1].glued));
 }
 
-static void
-add(struct reading *r, uint32_t i, uint8_t mask, score wrong)
-{
-	for (int k = 0; mask != 0 && k < LABEL_COUNT; k++)
-		if (!(mask >> k & 1))
-			r->learned[i][k] += wrong;
-}
-
-#define LOSS NAT(1)		/* by which the right reading has to be ahead, for a line; */
-#define DISPLAY_LOSS NAT(2)	/* for a line of display type, which are few */
+#define COST 1.0		/* nats by which the right reading has to be ahead of one with a wrong line */
+#define NO_WAY (-1e6)
 #define FORBID NAT(-300)
 #define BESIDE 2
+
+/* The right labels are the best ones now; where none can be had, others are. */
+static void
+read_rightly(struct reading *r, const uint8_t *mask)
+{
+	for (uint32_t i = 0; i < r->page->nlines; i++)
+		for (int k = 0; mask[i] != 0 && k < LABEL_COUNT; k++)
+			if (!(mask[i] >> k & 1))
+				r->learned[i][k] += FORBID;
+	reading_find(r);
+	reading_weigh(r);
+}
 
 /* Where no reading can have the right label, nothing is to be learned, nor beside. */
 static void
@@ -190,6 +202,95 @@ leave_out_impossible(const struct page *p, uint8_t *mask)
 	}
 }
 
+static double
+nats(score s)
+{
+	return s <= NEVER ? NO_WAY : s / 256.0;
+}
+
+static double
+log_of_sum(const double v[STATES])
+{
+	double most = v[0], sum = 0;
+
+	for (int k = 1; k < STATES; k++)
+		most = fmax(most, v[k]);
+	for (int k = 0; k < STATES; k++)
+		sum += exp(v[k] - most);
+	return most + log(sum);
+}
+
+/* All readings of a page, or the right ones only. */
+struct readings {
+	const struct reading *r;
+	const uint8_t *mask;
+	bool right;
+	double (*forward)[STATES], (*backward)[STATES];	/* log of the sum over all ways to the line, and after it */
+};
+
+static double
+state_of(const struct readings *all, uint32_t i, int state)
+{
+	bool wrong = all->mask[i] != 0 && !(all->mask[i] >> label_of(state) & 1);
+
+	return wrong && all->right ? NO_WAY : nats(reading_state(all->r, i, state)) + (wrong ? COST : 0);
+}
+
+static void
+sum_up(struct readings *all)
+{
+	uint32_t n = all->r->page->nlines;
+	double ways[STATES], state[STATES];
+
+	for (int k = 0; k < STATES; k++) {
+		all->forward[0][k] = state_of(all, 0, k);
+		all->backward[n - 1][k] = 0;
+	}
+	for (uint32_t i = 1; i < n; i++) {
+		struct joint joint = joint_after(all->r->page, i - 1);
+
+		for (int to = 0; to < STATES; to++) {
+			for (int from = 0; from < STATES; from++)
+				ways[from] = all->forward[i - 1][from] + nats(reading_step(all->r, &joint, i - 1, from, to));
+			all->forward[i][to] = log_of_sum(ways) + state_of(all, i, to);
+		}
+	}
+	for (uint32_t i = n - 1; i-- > 0; ) {
+		struct joint joint = joint_after(all->r->page, i);
+
+		for (int to = 0; to < STATES; to++)
+			state[to] = state_of(all, i + 1, to) + all->backward[i + 1][to];
+		for (int from = 0; from < STATES; from++) {
+			for (int to = 0; to < STATES; to++)
+				ways[to] = nats(reading_step(all->r, &joint, i, from, to)) + state[to];
+			all->backward[i][from] = log_of_sum(ways);
+		}
+	}
+}
+
+/* How likely line i has each label. */
+static void
+likely_labels(const struct readings *all, uint32_t i, double share[LABEL_COUNT])
+{
+	double whole = log_of_sum(all->forward[all->r->page->nlines - 1]);
+
+	memset(share, 0, LABEL_COUNT * sizeof *share);
+	for (int k = 0; k < STATES; k++)
+		share[label_of(k)] += exp(all->forward[i][k] + all->backward[i][k] - whole);
+}
+
+static int
+sums_begin(struct readings *all, const struct reading *r, const uint8_t *mask, bool right, recto_error *err)
+{
+	*all = (struct readings){ .r = r, .mask = mask, .right = right };
+	all->forward = page_alloc(r->page, r->page->nlines, sizeof *all->forward);
+	all->backward = page_alloc(r->page, r->page->nlines, sizeof *all->backward);
+	if (all->forward == NULL || all->backward == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	sum_up(all);
+	return RECTO_OK;
+}
+
 static int
 open_labels(void *state, recto_context *ctx, recto_error *err)
 {
@@ -205,54 +306,50 @@ teach_labels(void *state, recto_context *ctx, recto_node *part, recto_error *err
 {
 	struct lesson *s = state;
 	struct page page = { .ctx = ctx, .part = part, .doc = recto_node_document(part), .job = &s->job };
-	static int difference[TRAIT_COUNT][LABEL_COUNT];
-	uint8_t *mask, *found, seen[TRAIT_COUNT];
+	static double difference[TRAIT_COUNT][LABEL_COUNT];
+	double in_right[LABEL_COUNT], in_all[LABEL_COUNT], wrong = 0;
+	uint8_t *mask, seen[TRAIT_COUNT];
+	struct readings right, all;
 	struct truth *truth;
-	uint32_t n, wrong = 0;
 	struct reading r;
+	uint32_t n;
 	int rc;
 
 	if ((rc = page_study(&page, err)) < 0 || page.nlines == 0 ||
 	    (truth = read_truth(s, &page, &n)) == NULL)
 		return rc;
 	mask = page_alloc(&page, page.nlines, 1);
-	found = page_alloc(&page, page.nlines, 1);
 	for (uint32_t i = 0; mask != NULL && i < page.nlines; i++)
 		if (is_whole(&page, i) && page.lines[i].raw->number < n)
 			mask[i] = labels_of(&page.lines[i], truth[page.lines[i].raw->number].mask);
 	free(truth);
-	if (mask == NULL || found == NULL)
+	if (mask == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	if ((rc = reading_begin(&r, &page, err)) < 0)
 		return rc;
 	reading_settle(&r);
-	for (uint32_t i = 0; i < page.nlines; i++)
-		add(&r, i, mask[i], mask[i] & DISPLAY_MASK ? DISPLAY_LOSS : LOSS);
-	reading_find(&r);
-	for (uint32_t i = 0; i < page.nlines; i++) {
-		found[i] = page.lines[i].label;
-		add(&r, i, mask[i], FORBID);
-	}
-	reading_find(&r);
+	read_rightly(&r, mask);
 	leave_out_impossible(&page, mask);
+	if ((rc = sums_begin(&right, &r, mask, true, err)) < 0 || (rc = sums_begin(&all, &r, mask, false, err)) < 0)
+		return rc;
 	memset(difference, 0, sizeof difference);
 	for (uint32_t i = 0; i < page.nlines; i++) {
-		uint8_t right = page.lines[i].label;
-
-		if (mask[i] == 0 || right == found[i])
-			continue;
-		wrong++;
+		likely_labels(&right, i, in_right);
+		likely_labels(&all, i, in_all);
 		traits_see(&page, i, seen);
-		for (int t = 0; t < TRAIT_COUNT; t++) {
-			difference[t][right] += seen[t];
-			difference[t][found[i]] -= seen[t];
+		for (int k = 0; k < LABEL_COUNT; k++) {
+			if (mask[i] != 0 && !(mask[i] >> k & 1))
+				wrong += in_all[k];
+			for (int t = 0; t < TRAIT_COUNT; t++)
+				difference[t][k] += seen[t] * (in_right[k] - in_all[k]);
 		}
 	}
-	fprintf(s->out, "page %d %u %u\n", (int)script_of(&page), wrong, page.nlines);
+	tell_page(s->out, &page);
+	fprintf(s->out, "%.3f %u\n", wrong, page.nlines);
 	for (int t = 0; t < TRAIT_COUNT; t++)
 		for (int k = 0; k < LABEL_COUNT; k++)
-			if (difference[t][k] != 0)
-				fprintf(s->out, "%d %d %d\n", t, k, difference[t][k]);
+			if (fabs(difference[t][k]) > 1e-6)
+				fprintf(s->out, "%d %d %.6f\n", t, k, difference[t][k]);
 	return RECTO_OK;
 }
 
@@ -270,11 +367,11 @@ decide(const struct lesson *s, struct page *p, struct truth **truth, uint32_t *n
 	return rc;
 }
 
-/* One line an example: the kind of script, what is right, the traits. */
+/* One line an example: what is right, the traits. */
 static void
-tell_example(FILE *out, const struct page *p, int right, const uint8_t *seen, int count)
+tell_example(FILE *out, int right, const uint8_t *seen, int count)
 {
-	fprintf(out, "%d %d", (int)script_of(p), right);
+	fprintf(out, "%d", right);
 	for (int t = 0; t < count; t++)
 		if (seen[t] != 0)
 			fprintf(out, " %d", t);
@@ -292,12 +389,13 @@ teach_ranks(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 
 	if ((rc = decide(s, &page, &truth, &n, err)) < 0 || truth == NULL)
 		return rc;
+	tell_page(s->out, &page);
 	for (uint32_t i = 0; i < page.nblocks; i++) {
 		const struct block *b = &page.blocks[i];
 		uint64_t number = first_line_of(&page, b)->raw->number;
 
 		if (b->class == CLASS_DISPLAY && b->seen != NULL && number < n && truth[number].rank != 0)
-			tell_example(s->out, &page, truth[number].rank - 1, b->seen, HEADING_COUNT);
+			tell_example(s->out, truth[number].rank - 1, b->seen, HEADING_COUNT);
 	}
 	free(truth);
 	return RECTO_OK;
@@ -323,6 +421,7 @@ teach_gaps(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 
 	if ((rc = decide(s, &page, &truth, &n, err)) < 0 || truth == NULL)
 		return rc;
+	tell_page(s->out, &page);
 	for (uint32_t i = 0; i < page.nblocks; i++) {
 		const struct block *b = &page.blocks[i];
 		uint16_t above, below;
@@ -333,7 +432,7 @@ teach_gaps(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 			above = article_of(truth, n, last_line_of(&page, before));
 			below = article_of(truth, n, first_line_of(&page, b));
 			if (above != 0 && below != 0)
-				tell_example(s->out, &page, above == below, b->seen, GAP_COUNT);
+				tell_example(s->out, above == below, b->seen, GAP_COUNT);
 		}
 		before = b;
 	}

@@ -64,7 +64,7 @@ accuracy-real: all
 check_LTLIBRARIES += %D%/lesson.la
 %C%_lesson_la_SOURCES = %D%/lesson.c
 %C%_lesson_la_LDFLAGS = $(test_module)
-%C%_lesson_la_LIBADD = plugins/articles/libarticles.la librecto.la $(ICU_LIBS)
+%C%_lesson_la_LIBADD = plugins/articles/libarticles.la librecto.la $(ICU_LIBS) -lm
 
 # The weights of what lines show, learned anew, with OF=ranks those of display blocks,
 # with OF=gaps those of gaps between texts; `make` takes them into the plugin.

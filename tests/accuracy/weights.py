@@ -6,24 +6,22 @@ about the end of an article.
 
 usage: weights.py [options] RECTO labels|ranks|gaps
 
-Labels are learned by a structured perceptron: each turn the module `lesson` reads
-all pages, and tells for each in which traits what is right differs from what was
-found or was not a margin behind. The weights go that way by adaptive steps, and
-the mean over the second half of the turns is kept. Works from the weights that are
-there, or from nothing. Ranks and gaps are learned by logistic regression, from the
-blocks and gaps that the labels there make: labels first.
+Labels are learned as a conditional random field: each turn the module `lesson` reads
+all pages, and tells for each in which traits the right readings differ from all that
+are likely, where a wrong line has to be a nat behind. The weights go that way, held
+back by a ridge. Ranks and gaps are learned by logistic regression, from the blocks and
+gaps that the labels there make: labels first.
 
   --pages N     to learn from (720)
   --seed S      another seed makes other pages (weights); not one that is measured
-  --turns N     how often all pages are read for labels (30)
+  --turns N     how often all pages are read for labels (40)
   --gold FOLDER with NAME.txt and NAME.json or NAME.gold, as in the corpus, or NAME.blocks,
                 as in tests/plugins/articles/structure; may come again,
                 NAMEs after a colon: --gold corpus:en-1,de-1
   --share X     a page with gold counts as much as X generated ones (3)
   --shrink X    the result times X: ranks on made pages are not those of real ones (1; ranks, gaps: 0.8)
-  --blend X     labels: share of what was learned now in the result, the rest is what was there (0.5):
+  --blend X     labels: share of what is learned now in the result, the rest is what was there (0.5):
                 the mean of several courses fits pages not seen better than each of them
-  --anew        labels: forget the weights that are there
   --jobs N      how many processes read pages (1)
 """
 import argparse
@@ -56,14 +54,12 @@ UNDECIDED = {"verse"}               # read as either
 PATTERNS_SAY = {"SPECIAL", "SPECIAL_MORE"}     # labels that are not learned
 RANKS = ("HEADLINE", "SECTION", "BESIDE", "OTHER")
 RANK = {"head": 1, "section": 2, "deck": 3, "sub": 3, "kicker": 3, "figtitle": 0}
-STEP = 0.12
 SHRINK = {"labels": 1, "ranks": 0.8, "gaps": 0.8}
-SLOWER, RIDGE = 15, 0.02
-DAMPING = 1.0                       # of the first steps, and of traits rarely seen
-EPOCHS, REGRESSION_STEP, REGRESSION_RIDGE = 20, 0.3, 8.0
+RIDGE = 30.0                        # of labels; by pages left out of a course
+STEP, MOMENTUM = 0.1, 0.8
+EPOCHS, REGRESSION_STEP, REGRESSION_RIDGE, SLOWER, DAMPING = 20, 0.3, 8.0, 15, 1.0
 PRIME = 7919
 NAT = 256
-SCALE = 1000
 
 
 class Table:
@@ -198,20 +194,19 @@ class Lessons:
         self.folders = [os.path.join(work, f"pages{i}") for i in range(jobs)]
         for folder in (self.truth, *self.folders):
             os.mkdir(folder)
-        self.count = 0
+        self.times = {}             # how many pages each counts as
 
     def add(self, content, truth, times=1):
-        for _ in range(times):
-            name = f"{self.count}.txt"
-            with open(os.path.join(self.folders[self.count % len(self.folders)], name), "wb") as file:
-                file.write(content)
-            with open(os.path.join(self.truth, name), "w", encoding="ascii") as file:
-                file.writelines(f"{n} {mask} {rank} {article}\n"
-                                for n, (mask, rank, article) in sorted(truth.items()))
-            self.count += 1
+        name = f"{len(self.times)}.txt"
+        with open(os.path.join(self.folders[len(self.times) % len(self.folders)], name), "wb") as file:
+            file.write(content)
+        with open(os.path.join(self.truth, name), "w", encoding="ascii") as file:
+            file.writelines(f"{n} {mask} {rank} {article}\n"
+                            for n, (mask, rank, article) in sorted(truth.items()))
+        self.times[name] = times
 
     def read(self, *options):
-        """What the module tells of all pages, line by line."""
+        """What the module tells of all pages, line by line: how many pages it is of, script, fields."""
         running = []
         for i, folder in enumerate(self.folders):
             told, out = os.path.join(self.work, f"told{i}"), os.path.join(self.work, f"out{i}")
@@ -225,8 +220,14 @@ class Lessons:
             _, said = process.communicate()
             if not os.path.exists(told):
                 sys.exit(said.decode(errors="replace"))
+            times, script = 0, 0
             with open(told, encoding="ascii") as file:
-                yield from file
+                for line in file:
+                    fields = line.split()
+                    if fields[0] == "page":
+                        times, script = self.times[fields[1]], int(fields[2])
+                    else:
+                        yield times, script, fields
 
     def turn(self, weights):
         """(differences by script, trait and column; wrong ones, all)"""
@@ -234,51 +235,41 @@ class Lessons:
         with open(given, "w", encoding="ascii") as file:
             file.writelines(f"{max(-32000, min(32000, round(NAT * w)))}\n"
                             for script in weights for row in script for w in row)
-        sums, wrong, count = Counter(), 0, 0
-        for line in self.read("--set", f"{self.of}.weights={given}"):
-            if line.startswith("page"):
-                script, mistakes, n = map(int, line.split()[1:])
-                wrong += mistakes
-                count += n
+        sums, wrong, count = Counter(), 0.0, 0
+        for times, script, fields in self.read("--set", f"{self.of}.weights={given}"):
+            if len(fields) == 2:
+                wrong += times * float(fields[0])
+                count += times * int(fields[1])
             else:
-                trait, column, difference = map(int, line.split())
-                sums[script, trait, column] += difference
+                sums[script, int(fields[0]), int(fields[1])] += times * float(fields[2])
         return sums, wrong, count
 
     def examples(self):
         """(script, what is right, traits)"""
-        for line in self.read():
-            script, right, *traits = map(int, line.split())
-            yield script, right, traits
+        for times, script, fields in self.read():
+            right, *traits = map(int, fields)
+            for _ in range(times):
+                yield script, right, traits
 
 
 # ------------------------------------------------------------------ learning
 
 def learn(lessons, weights, turns):
-    squares, mean, kept = Counter(), None, 0
+    """Up the likelihood of what is right, by adaptive steps with a momentum."""
+    squares, speed = Counter(), Counter()
+    learned = [k for k, label in enumerate(LABELS) if label not in PATTERNS_SAY]
     for turn in range(turns):
         sums, wrong, count = lessons.turn(weights)
-        print(f"turn {turn + 1}: {wrong} of {count} wrong", file=sys.stderr, flush=True)
-        step = STEP / (1 + turn / SLOWER)
-        given = {k for k, label in enumerate(LABELS) if label in PATTERNS_SAY}
+        print(f"turn {turn + 1}: {wrong:.0f} of {count} wrong", file=sys.stderr, flush=True)
         for s, script in enumerate(weights):
             for t, row in enumerate(script):
-                for k, weight in enumerate(row):
-                    if k in given:
-                        continue
-                    gradient = SCALE * sums[s, t, k] / count - RIDGE * weight
-                    if gradient:
-                        squares[s, t, k] += gradient * gradient
-                        row[k] += step * gradient / math.sqrt(squares[s, t, k] + DAMPING)
-        if 2 * turn >= turns - 1:
-            kept += 1
-            if mean is None:
-                mean = [[[0.0] * len(row) for row in script] for script in weights]
-            for s, script in enumerate(weights):
-                for t, row in enumerate(script):
-                    for k, weight in enumerate(row):
-                        mean[s][t][k] += weight
-    return [[[x / max(1, kept) for x in row] for row in script] for script in mean]
+                for k in learned:
+                    at = s, t, k
+                    gradient = sums[at] - RIDGE * row[k]
+                    squares[at] += gradient * gradient
+                    speed[at] = MOMENTUM * speed[at] + STEP * gradient / math.sqrt(squares[at] + DAMPING)
+                    row[k] += speed[at]
+    return weights
 
 
 def regress(examples, weights):
@@ -335,12 +326,11 @@ def main():
     parser.add_argument("of", choices=("labels", "ranks", "gaps"))
     parser.add_argument("--pages", type=int, default=720)
     parser.add_argument("--seed", default="weights")
-    parser.add_argument("--turns", type=int, default=30)
+    parser.add_argument("--turns", type=int, default=40)
     parser.add_argument("--gold", action="append", default=[])
     parser.add_argument("--share", type=int, default=3)
     parser.add_argument("--shrink", type=float)
     parser.add_argument("--blend", type=float, default=0.5)
-    parser.add_argument("--anew", action="store_true")
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
     table = Table(args.of)
@@ -351,9 +341,7 @@ def main():
         if args.of != "labels":
             weights = regress(list(lessons.examples()), table.empty())
         else:
-            weights = learn(lessons, table.empty() if args.anew else table.kept(), args.turns)
-            if not args.anew:
-                weights = blended(table.kept(), weights, args.blend)
+            weights = blended(table.kept(), learn(lessons, table.empty(), args.turns), args.blend)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     table.write(weights, SHRINK[args.of] if args.shrink is None else args.shrink)
