@@ -21,7 +21,7 @@ gaps that the labels there make: labels first.
   --share X     a page with gold counts as much as X generated ones (3)
   --shrink X    the result times X: ranks on made pages are not those of real ones (1; ranks, gaps: 0.8)
   --blend X     labels: share of what is learned now in the result, the rest is what was there (0.5):
-                the mean of several courses fits pages not seen better than each of them
+                of several courses the mean fits pages not seen better than each of them
   --jobs N      how many processes read pages (1)
 """
 import argparse
