@@ -50,12 +50,10 @@ specks_for_hyphen(const struct line *l, bool *hyphen)
 		letters += u_isalnum((UChar32)c);
 		specks += !is_punctuation(c);
 	}
-	if (n == LONGEST_BLUR || n == 0 || (n > 1 && is_punctuation(end[-(int)n].c)))
+	if (n == LONGEST_BLUR || n == 0 || is_punctuation(end[-(int)n].c))
 		return 0;
 	/* A lone letter is a word of its own, unless a mark stands right behind the word before. */
 	apart = u_isUWhiteSpace((UChar32)end[-(int)n].c);
-	/* The scan lengthens the hyphens of old type; a dash of the text is hardly ever between the pieces of a word. */
-	*hyphen |= n == 1 && glyph_is_dash(end[-1].c);
 	if (apart && (letters > 0 || n >= LONGEST_SPACED))
 		return 0;
 	if (!*hyphen && (specks == 0 || (spaces > 0 && (apart || letters == 0))))

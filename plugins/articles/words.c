@@ -345,29 +345,27 @@ stuck_dashes(const struct line *l)
 }
 
 /*
- * A scan that reads hyphens as dashes does so with those that nothing else shows
- * as well. Dashes of the text would stand inside lines far more often than at ends.
+ * Where dashes stand between the pieces of words again and again, and no more of
+ * them inside lines than at ends, the scan reads hyphens so: all are hyphens.
  */
 static void
-settle_dashes(struct page *p, score *evidence)
+settle_dashes(const struct lexicon *lex, struct page *p)
 {
 	uint32_t hyphens = 0, ends = 0, inside = 0;
 
 	for (uint32_t i = 0; i + 1 < p->nlines; i++) {
-		inside += stuck_dashes(&p->lines[i]);
+		struct line *l = &p->lines[i];
+
+		inside += stuck_dashes(l);
 		if (may_be_dashed(p, i)) {
-			hyphens += p->lines[i].end == END_HYPHEN;
 			ends++;
+			l->hyphen_length = 1;
+			hyphens += cut_evidence(lex, l) + BLURRED > 0;
 		}
 	}
-	if (hyphens < MIN_DASHED || inside >= ends)
-		return;
-	for (uint32_t i = 0; i + 1 < p->nlines; i++)
-		if (may_be_dashed(p, i)) {
+	for (uint32_t i = 0; hyphens >= MIN_DASHED && inside < ends && i + 1 < p->nlines; i++)
+		if (may_be_dashed(p, i))
 			p->lines[i].end = END_HYPHEN;
-			p->lines[i].hyphen_length = 1;
-			evidence[i] = NEVER;
-		}
 }
 
 /* Specks are believed only where a word goes on behind them. */
@@ -400,6 +398,8 @@ words_study(struct page *p, recto_error *err)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	if ((rc = lexicon_study(&lex, p, err)) < 0)
 		return rc;
+	if (p->cased)
+		settle_dashes(lex, p);
 	for (uint32_t i = 0; i + 1 < p->nlines; i++) {
 		struct line *l = &p->lines[i];
 		bool hyphen = true;
@@ -423,7 +423,6 @@ words_study(struct page *p, recto_error *err)
 			evidence[i] = NEVER;
 		}
 	}
-	settle_dashes(p, evidence);
 	if (p->cased && lexicon_words(lex) >= MIN_WORDS)
 		find_cuts(lex, p, evidence);
 	settle_specks(p);
