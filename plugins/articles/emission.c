@@ -20,6 +20,7 @@
 #define WEAK_PATTERN NAT(-2)	/* one weak sign of furniture is none */
 #define SPECIAL_UNKNOWN NAT(-12)
 #define SPOKEN NAT(-2.5)	/* a quotation mark or a dash, and a stop: a line of dialogue */
+#define SET_AS_TEXT NAT(-2)	/* a sentence with the indent that paragraphs of the page have */
 #define NO_MEASURE_BODY NAT(-4)
 
 static em
@@ -83,6 +84,8 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 	}
 	if ((l->start == START_QUOTE || l->start == START_DASH) && l->end == END_STOP && !l->capitals)
 		s += SPOKEN;
+	if (p->indents && l->indented && l->end == END_STOP && !l->capitals)
+		s += SET_AS_TEXT;
 	if (!l->balanced)
 		s -= NAT(1);
 	if (names_field(l))
