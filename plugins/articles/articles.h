@@ -159,6 +159,7 @@ struct block {
 	score placed;		/* display type: how clear it is where it belongs */
 	bool begins;		/* text: an article begins with it */
 	const uint8_t *seen;	/* traits of display type, see headings.h; of text, of the gap before it, see gaps.h; or NULL */
+	score known;		/* text: what all but those traits says for one article on both sides of that gap */
 	score cover;		/* and how much of it recurs in its article, 0 to 256 */
 };
 
@@ -226,6 +227,8 @@ struct recovery {
 	struct issue issue;
 	struct jumps *jumps;		/* see jumps.c */
 	unsigned narticles;		/* written so far */
+	const uint16_t *truth;		/* for what learns: the article of each raw line, 0 not known; or NULL */
+	uint32_t ntruth;
 };
 
 /* First and last line of a block. */

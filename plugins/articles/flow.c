@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define ENTRY_CHUNKS 45		/* entries begin a chunk while the window has room for others */
 #define OPENS 4			/* strength from which a paragraph opens an article */
 
 /* What a mark in a gap says about one article on both sides. */
@@ -16,6 +17,7 @@ static const score mark_weights[ROLE_COUNT] = {
 	[ROLE_RULE] = NAT(-2.5), [ROLE_CREDIT] = NAT(-1),
 };
 #define NOTHING_BETWEEN NAT(2)
+#define ENTRY_BETWEEN NAT(-1.2)	/* nothing, but the text begins like one of several */
 #define OTHER_COLUMN NAT(0.4)	/* nothing, but the measure changes */
 #define ONE_HEAD NAT(0.8)
 #define FURTHER_HEAD NAT(-0.6)
@@ -54,9 +56,12 @@ chunk_measures_agree(const struct chunk *a, const struct chunk *b)
 
 /* Whether text block b begins another chunk than block a right before it. */
 static bool
-begins_chunk(const struct page *p, const struct block *a, const struct block *b)
+begins_chunk(const struct window *w, const struct block *a, const struct block *b)
 {
-	return first_line_of(p, b)->starts[ROLE_OPENER] >= OPENS || is_bullet(p, a) != is_bullet(p, b) ||
+	const struct page *p = w->page;
+
+	return (w->nchunks < ENTRY_CHUNKS && entry_of(p, first_line_of(p, b)) != ENTRY_NONE) ||
+	    first_line_of(p, b)->starts[ROLE_OPENER] >= OPENS || is_bullet(p, a) != is_bullet(p, b) ||
 	    (a->measure > 0 && b->measure > 0 && b->first != b->last && a->first != a->last &&
 	    !same_measure(a->measure, b->measure));
 }
@@ -72,8 +77,9 @@ add_text(struct window *w, uint32_t at, bool begins)
 
 		c = &w->chunks[w->nchunks++];
 		*c = (struct chunk){ .first = at, .measure = b->measure, .opener = l->starts[ROLE_OPENER],
-		    .starts_open = !b->opened, .bullets = is_bullet(w->page, b),
+		    .entry = entry_of(w->page, l), .starts_open = !b->opened, .bullets = is_bullet(w->page, b),
 		    .fields = names_field(l) };
+		w->entries[c->entry]++;
 	}
 	c = &w->chunks[w->nchunks - 1];
 	c->last = at;
@@ -197,7 +203,7 @@ weigh_gap(struct window *w, uint32_t g)
 	}
 	other = a->measure > 0 && b->measure > 0 && !chunk_measures_agree(a, b);
 	if (gap->nheads == 0)
-		gap->keep += gap->keep != 0 ? 0 : other && !a->ends_open ? OTHER_COLUMN : NOTHING_BETWEEN;
+		gap->keep += gap->keep != 0 ? 0 : b->entry != ENTRY_NONE ? ENTRY_BETWEEN : other && !a->ends_open ? OTHER_COLUMN : NOTHING_BETWEEN;
 	else
 		gap->keep += ONE_HEAD + (score)(gap->nheads - 1) * FURTHER_HEAD;
 	if (like)
@@ -224,13 +230,14 @@ flow_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err)
 	w->nchunks = w->nheads = 0;
 	w->from = i;
 	memset(w->gaps, 0, sizeof w->gaps);
+	memset(w->entries, 0, sizeof w->entries);
 	for (; i < nflow; i++) {
 		const struct block *b = &p->blocks[w->flow[i]];
 		const struct block *before = i > *at ? &p->blocks[w->flow[i - 1]] : NULL;
 
 		if (b->class == CLASS_TEXT) {
 			bool begins = before == NULL || before->class != CLASS_TEXT || w->nchunks == 0 ||
-			    begins_chunk(p, before, b);
+			    begins_chunk(w, before, b);
 
 			if (begins && w->nchunks == WINDOW)
 				break;

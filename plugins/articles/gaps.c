@@ -45,6 +45,8 @@ see(const struct window *w, uint32_t g, struct stacks stacks, uint8_t *seen)
 	bool measured = a->measure > 0 && b->measure > 0;
 	bool same_measure = measured && chunk_measures_agree(a, b), other_measure = measured && !same_measure;
 	bool ends_full = e->measure > 0 && 100 * (int64_t)e->width > 94 * (int64_t)e->measure;
+	bool bare = gap->nheads == 0, bare_entry = bare && b->entry != ENTRY_NONE;
+	uint32_t alike = w->entries[b->entry];
 	bool lone_page = 3 * stacks.lone > 2 * stacks.all, stack_page = 3 * stacks.lone < stacks.all;
 
 #define SEE(name, condition) seen[GAP_##name] = (condition) ? 1 : 0;
@@ -65,7 +67,8 @@ gaps_weigh(struct window *w, recto_error *err)
 			return recto_fail(err, RECTO_ENOMEM, "out of memory");
 		see(w, g, stacks, seen);
 		for (int t = 0; t < GAP_COUNT; t++)
-			w->gaps[g].keep += seen[t] * weights[t][0];
+			w->gaps[g].learned += seen[t] * weights[t][0];
+		w->gaps[g].keep += w->gaps[g].learned;
 		w->page->blocks[w->flow[w->chunks[g].first]].seen = seen;
 	}
 	return RECTO_OK;

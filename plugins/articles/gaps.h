@@ -39,6 +39,23 @@
 	X(LABELLED, l->labelled) X(BULLETS_BEGIN, b->bullets && !a->bullets) X(BULLETS_END, a->bullets && !b->bullets) \
 	X(QUOTED, l->start == START_QUOTE) X(AIR, l->gap > 0) X(BARE_AIR, l->gap > 0 && gap->nheads == 0) \
 	X(SHORT_BELOW, b->length < short_text) X(LONG_BELOW, b->length > 4 * short_text) \
+	/* no headline, but the beginning of an entry: here, there, on the whole page; see entries.c */ \
+	X(ENTRY, bare_entry) X(ENTRY_AGAIN, bare_entry && a->entry == b->entry) \
+	X(ENTRY_LONE, bare_entry && alike < 2) X(ENTRY_SEVERAL, bare_entry && alike >= 3) \
+	X(ENTRY_MANY, bare_entry && alike >= 6) \
+	X(ENTRY_RUN_IN, bare && b->entry == ENTRY_RUN_IN) X(ENTRY_BRACKET, bare && b->entry == ENTRY_BRACKET) \
+	X(ENTRY_SIGN, bare && b->entry == ENTRY_SIGN) X(ENTRY_DASH, bare && b->entry == ENTRY_DASH) \
+	X(ENTRY_CAPITALS, bare && b->entry == ENTRY_CAPITALS) X(ENTRY_PHRASE, bare && b->entry == ENTRY_PHRASE) \
+	X(SEVERAL_RUN_IN, bare && alike >= 3 && b->entry == ENTRY_RUN_IN) \
+	X(SEVERAL_BRACKETS, bare && alike >= 3 && b->entry == ENTRY_BRACKET) \
+	X(SEVERAL_SIGNS, bare && alike >= 3 && b->entry == ENTRY_SIGN) \
+	X(SEVERAL_DASHES, bare && alike >= 3 && b->entry == ENTRY_DASH) \
+	X(SEVERAL_CAPITALS, bare && alike >= 3 && b->entry == ENTRY_CAPITALS) \
+	X(SEVERAL_PHRASES, bare && alike >= 3 && b->entry == ENTRY_PHRASE) \
+	X(ENTRY_BEHIND_SHORT, bare_entry && e->measure > 0 && 100 * (int64_t)e->width < 85 * (int64_t)e->measure) \
+	X(ENTRY_SHORT_PAIR, bare_entry && a->length < short_text && b->length < short_text) \
+	X(ENTRY_APART, bare_entry && gap->cohesion < 0) X(ENTRY_NEAR, bare_entry && gap->cohesion > NAT(0.3)) \
+	X(ENTRY_NO_HEADS, bare_entry && w->nheads == 0) \
 	/* the text before it */ \
 	X(ENDS_OPEN, a->ends_open) X(ENDS_OPEN_BARE, a->ends_open && gap->nheads == 0) \
 	X(ENDS_COLON, e->end == END_COLON) X(ENDS_FULL, ends_full) \

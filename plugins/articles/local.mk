@@ -21,6 +21,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/dates.c \
 	%D%/doubled.c \
 	%D%/echoes.c \
+	%D%/entries.c \
 	%D%/enumerations.c \
 	%D%/emission.c \
 	%D%/emit.c \

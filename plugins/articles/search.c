@@ -229,11 +229,13 @@ find_margins(struct window *w, int64_t best)
 	uint32_t n;
 
 	for (uint32_t c = 1; c < w->nchunks; c++) {
+		struct block *below = &w->page->blocks[w->flow[w->chunks[c].first]];
 		int64_t worse;
 
 		w->cut[c] = !w->cut[c];
 		worse = best - evaluate(w, false);
 		w->cut[c] = !w->cut[c];
+		below->known = (score)(w->cut[c] ? -worse : worse) - 2 * w->gaps[c].learned;
 		w->gaps[c].clear = worse > NAT(100) ? NAT(100) : worse < 0 ? 0 : (score)worse;
 	}
 	evaluate(w, true);
@@ -256,6 +258,27 @@ find_margins(struct window *w, int64_t best)
 	}
 }
 
+static uint16_t
+true_article(const struct page *p, const struct line *l)
+{
+	return l->raw->number < p->job->ntruth ? p->job->truth[l->raw->number] : 0;
+}
+
+/* Cut where articles really end, as far as that is known: what is told is then of a right page. */
+static void
+cut_truly(struct window *w)
+{
+	const struct page *p = w->page;
+
+	for (uint32_t c = 1; c < w->nchunks; c++) {
+		uint16_t above = true_article(p, last_line_of(p, &p->blocks[w->flow[w->chunks[c - 1].last]]));
+		uint16_t below = true_article(p, first_line_of(p, &p->blocks[w->flow[w->chunks[c].first]]));
+
+		if (above != 0 && below != 0)
+			w->cut[c] = above != below;
+	}
+}
+
 void
 search_articles(struct window *w)
 {
@@ -270,5 +293,7 @@ search_articles(struct window *w)
 		w->side = 1;
 		climb(w);
 	}
+	if (w->page->job->truth != NULL)
+		cut_truly(w);
 	find_margins(w, evaluate(w, false));
 }

@@ -20,12 +20,19 @@
 int64_t assign(const score (*value)[ASSIGN_MAX], uint32_t rows, uint32_t columns,
     uint32_t *column_of);
 
+/* How a text shows without a headline that it begins, see entries.c. */
+enum entry {
+	ENTRY_NONE, ENTRY_RUN_IN, ENTRY_BRACKET, ENTRY_SIGN, ENTRY_DASH, ENTRY_CAPITALS,
+	ENTRY_PHRASE, ENTRIES
+};
+
 /* A run of paragraphs that nothing comes between. */
 struct chunk {
 	uint32_t first, last;		/* text blocks, indices into the flow */
 	uint32_t length;		/* characters */
 	em measure;
 	uint8_t opener;			/* strength with which it opens an article */
+	uint8_t entry;			/* enum entry */
 	bool starts_open, ends_open;	/* in mid-sentence */
 	bool bullets, fields;		/* how it begins */
 };
@@ -47,6 +54,7 @@ struct head {
 
 struct gap {
 	score keep;			/* for (+) or against (-) one article on both sides */
+	score learned;			/* of it: what the traits say, see gaps.h */
 	uint32_t first_head, nheads;
 	uint32_t bylines;
 	score cohesion;			/* what common words say of both sides */
@@ -60,6 +68,7 @@ struct window {
 	uint32_t from, to;
 	struct chunk chunks[WINDOW];
 	uint32_t nchunks;
+	uint32_t entries[ENTRIES];	/* how many chunks begin so */
 	struct gap gaps[WINDOW + 1];
 	struct head heads[HEADS];
 	uint32_t nheads;
@@ -74,6 +83,9 @@ struct window {
 /* overlap.c: how much of the heading recurs in the chunks of a mask, 0 to 256. */
 int overlap_study(struct window *w, recto_error *err);
 score overlap_cover(struct window *w, uint32_t head, uint64_t chunks);
+
+/* entries.c: of the first line of a text. */
+enum entry entry_of(const struct page *p, const struct line *l);
 
 /* flow.c: whether two chunks that have a measure stand in columns of the same width. */
 bool chunk_measures_agree(const struct chunk *a, const struct chunk *b);

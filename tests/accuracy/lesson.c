@@ -7,7 +7,7 @@
  *			the right readings differ from all that are likely
  *	ranks		tells the rank each display block really has, and its traits
  *	gaps		tells whether an article really goes on over each gap between
- *			texts, and its traits
+ *			texts, what all but its traits says for it, and its traits
  *	evidence	is the filter articles, and tells the evidence of each
  *			decision
  *
@@ -355,23 +355,35 @@ teach_labels(void *state, recto_context *ctx, recto_node *part, recto_error *err
 
 /* ----------------------------------------------------------------- ranks */
 
-/* Articles of the page as they are found, and what they are; *truth NULL when that is not known. */
+/* The page with its true articles, as far as blocks and gaps allow, and the truth; NULL when that is not known. */
 static int
 decide(const struct lesson *s, struct page *p, struct truth **truth, uint32_t *n, recto_error *err)
 {
+	uint16_t *articles;
 	int rc = page_study(p, err);
 
 	*truth = NULL;
-	if (rc == RECTO_OK && p->nlines > 0 && (rc = page_decide(p, err)) == RECTO_OK)
-		*truth = read_truth(s, p, n);
+	if (rc < 0 || p->nlines == 0 || (*truth = read_truth(s, p, n)) == NULL)
+		return rc;
+	articles = page_alloc(p, *n, sizeof *articles);
+	for (uint32_t i = 0; articles != NULL && i < *n; i++)
+		articles[i] = (*truth)[i].article;
+	p->job->truth = articles;
+	p->job->ntruth = articles != NULL ? *n : 0;
+	rc = articles != NULL ? page_decide(p, err) : recto_fail(err, RECTO_ENOMEM, "out of memory");
+	p->job->truth = NULL;
+	if (rc < 0) {
+		free(*truth);
+		*truth = NULL;
+	}
 	return rc;
 }
 
-/* One line an example: what is right, the traits. */
+/* One line an example: what is right, what is known of it otherwise, the traits. */
 static void
-tell_example(FILE *out, int right, const uint8_t *seen, int count)
+tell_example(FILE *out, int right, score known, const uint8_t *seen, int count)
 {
-	fprintf(out, "%d", right);
+	fprintf(out, "%d %d", right, (int)known);
 	for (int t = 0; t < count; t++)
 		if (seen[t] != 0)
 			fprintf(out, " %d", t);
@@ -395,7 +407,7 @@ teach_ranks(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 		uint64_t number = first_line_of(&page, b)->raw->number;
 
 		if (b->class == CLASS_DISPLAY && b->seen != NULL && number < n && truth[number].rank != 0)
-			tell_example(s->out, truth[number].rank - 1, b->seen, HEADING_COUNT);
+			tell_example(s->out, truth[number].rank - 1, 0, b->seen, HEADING_COUNT);
 	}
 	free(truth);
 	return RECTO_OK;
@@ -432,7 +444,7 @@ teach_gaps(void *state, recto_context *ctx, recto_node *part, recto_error *err)
 			above = article_of(truth, n, last_line_of(&page, before));
 			below = article_of(truth, n, first_line_of(&page, b));
 			if (above != 0 && below != 0)
-				tell_example(s->out, above == below, b->seen, GAP_COUNT);
+				tell_example(s->out, above == below, b->known, b->seen, GAP_COUNT);
 		}
 		before = b;
 	}

@@ -10,7 +10,8 @@ Labels are learned as a conditional random field: each turn the module `lesson` 
 all pages, and tells for each in which traits the right readings differ from all that
 are likely, where a wrong line has to be a nat behind. The weights go that way, held
 back by a ridge. Ranks and gaps are learned by logistic regression, from the blocks and
-gaps that the labels there make: labels first.
+gaps that the labels there make: labels first. Of a gap, what the page says without its
+traits is told as well, all other articles being right, so that they learn the rest.
 
   --pages N     to learn from (720)
   --seed S      another seed makes other pages (weights); not one that is measured
@@ -19,7 +20,7 @@ gaps that the labels there make: labels first.
                 as in tests/plugins/articles/structure; may come again,
                 NAMEs after a colon: --gold corpus:en-1,de-1
   --share X     a page with gold counts as much as X generated ones (3)
-  --shrink X    the result times X: ranks on made pages are not those of real ones (1; ranks, gaps: 0.8)
+  --shrink X    the result times X: ranks on made pages are not those of real ones (1; ranks: 0.8)
   --blend X     labels: share of what is learned now in the result, the rest is what was there (0.5):
                 of several courses the mean fits pages not seen better than each of them
   --jobs N      how many processes read pages (1)
@@ -54,7 +55,7 @@ UNDECIDED = {"verse"}               # read as either
 PATTERNS_SAY = {"SPECIAL", "SPECIAL_MORE"}     # labels that are not learned
 RANKS = ("HEADLINE", "SECTION", "BESIDE", "OTHER")
 RANK = {"head": 1, "section": 2, "deck": 3, "sub": 3, "kicker": 3, "figtitle": 0}
-SHRINK = {"labels": 1, "ranks": 0.8, "gaps": 0.8}
+SHRINK = {"labels": 1, "ranks": 0.8, "gaps": 1}
 RIDGE = 30.0                        # of labels; by pages left out of a course
 STEP, MOMENTUM = 0.1, 0.8
 EPOCHS, REGRESSION_STEP, REGRESSION_RIDGE, SLOWER, DAMPING = 20, 0.3, 8.0, 15, 1.0
@@ -245,11 +246,11 @@ class Lessons:
         return sums, wrong, count
 
     def examples(self):
-        """(script, what is right, traits)"""
+        """(script, what is right, what is known without the traits in nats, traits)"""
         for times, script, fields in self.read():
-            right, *traits = map(int, fields)
+            right, known, *traits = map(int, fields)
             for _ in range(times):
-                yield script, right, traits
+                yield script, right, known / NAT, traits
 
 
 # ------------------------------------------------------------------ learning
@@ -273,16 +274,19 @@ def learn(lessons, weights, turns):
 
 
 def regress(examples, weights):
-    """Logistic regression by adaptive gradients; of one column: the odds for it."""
+    """Logistic regression by adaptive gradients; of one column: the odds for it, where what is
+    known without the traits gets a weight of its own."""
     binary = len(weights[0][0]) == 1
     squares = [[[DAMPING] * len(row) for row in script] for script in weights]
     total = len(examples)
+    trust = [[1.0, DAMPING] for _ in weights]   # of what is known without the traits
     for turn in range(EPOCHS):
         step, wrong = REGRESSION_STEP / (1 + turn / SLOWER), 0
         for n in range(total):
-            script, right, traits = examples[n * PRIME % total]
+            script, right, known, traits = examples[n * PRIME % total]
             rows, taken = [weights[script][t] for t in traits], [squares[script][t] for t in traits]
             sums = [sum(column) for column in zip(*rows)] + ([0.0] if binary else [])
+            sums[0] += known * trust[script][0]
             top = max(sums)
             shares = [math.exp(s - top) for s in sums]
             all_shares = sum(shares)
@@ -290,6 +294,9 @@ def regress(examples, weights):
             wrong += max(range(len(sums)), key=sums.__getitem__) != right
             for k in range(len(sums) - binary):
                 error = (k == right) - shares[k] / all_shares
+                if k == 0:
+                    trust[script][1] += (error * known) ** 2
+                    trust[script][0] += step * error * known / math.sqrt(trust[script][1])
                 for row, square in zip(rows, taken):
                     gradient = error - REGRESSION_RIDGE * row[k] / total
                     square[k] += gradient * gradient
