@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#define ENTRY_CHUNKS 45		/* entries begin a chunk while the window has room for others */
 #define OPENS 4			/* strength from which a paragraph opens an article */
 
 /* What a mark in a gap says about one article on both sides. */
@@ -28,6 +27,7 @@ static const score mark_weights[ROLE_COUNT] = {
 #define BARE_PAGE NAT(-1.5)	/* a lone one on a page of such */
 #define NUMBERED NAT(2)
 #define OPEN_SENTENCE NAT(2.5)
+#define SAME_TEXT NAT(20)	/* a text that was longer than a window goes on behind it */
 #define BULLETS_CHANGE NAT(-2.4)
 #define OPENER NAT(-0.6)	/* for each point of strength */
 #define SAME_MEASURE NAT(0.5)
@@ -54,13 +54,15 @@ chunk_measures_agree(const struct chunk *a, const struct chunk *b)
 	return same_measure(a->measure, b->measure);
 }
 
-/* Whether text block b begins another chunk than block a right before it. */
+/* Whether text block b, at its place in the flow, begins another chunk than block a right before it. */
 static bool
-begins_chunk(const struct window *w, const struct block *a, const struct block *b)
+begins_chunk(const struct window *w, uint32_t at, const struct block *a, const struct block *b)
 {
 	const struct page *p = w->page;
 
-	return (w->nchunks < ENTRY_CHUNKS && entry_of(p, first_line_of(p, b)) != ENTRY_NONE) ||
+	if (at < w->plain_to)
+		return false;
+	return entry_of(p, first_line_of(p, b)) != ENTRY_NONE ||
 	    first_line_of(p, b)->starts[ROLE_OPENER] >= OPENS || is_bullet(p, a) != is_bullet(p, b) ||
 	    (a->measure > 0 && b->measure > 0 && b->first != b->last && a->first != a->last &&
 	    !same_measure(a->measure, b->measure));
@@ -210,6 +212,8 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += HEADLINE_LIKE;
 	if (gap->nheads > 0 && b->fields)
 		gap->keep += FIELDS;
+	if (gap->nheads == 0 && a->first < w->plain_to)
+		gap->keep += SAME_TEXT;
 	if (a->ends_open)
 		gap->keep += OPEN_SENTENCE;
 	if (b->starts_open)
@@ -237,7 +241,7 @@ flow_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err)
 
 		if (b->class == CLASS_TEXT) {
 			bool begins = before == NULL || before->class != CLASS_TEXT || w->nchunks == 0 ||
-			    begins_chunk(w, before, b);
+			    begins_chunk(w, i, before, b);
 
 			if (begins && w->nchunks == WINDOW)
 				break;

@@ -32,6 +32,62 @@ is_furniture(enum role role)
 	return role == ROLE_FOLIO || role == ROLE_IMPRINT || role == ROLE_BANNER || role == ROLE_NOISE;
 }
 
+/* The last place in a full window where an article surely begins, so that the next can begin there; NONE without. */
+static uint32_t
+last_beginning(const struct window *w)
+{
+	for (uint32_t c = w->nchunks; c-- > 1; ) {
+		const struct gap *gap = &w->gaps[c];
+		uint32_t at = w->chunks[c - 1].last + 1;
+
+		if (!w->cut[c] || gap->marked || gap->bylines > 0 || (gap->nheads > 0 && w->side != 0))
+			continue;
+		while (w->page->blocks[w->flow[at]].class == CLASS_SPECIAL)
+			at++;
+		return at;
+	}
+	return NONE;
+}
+
+/* Whether a text goes on behind the window, as far as its blocks tell. */
+static bool
+breaks_text(const struct window *w)
+{
+	return w->page->blocks[w->flow[w->to - 1]].class == CLASS_TEXT &&
+	    w->page->blocks[w->flow[w->to]].class == CLASS_TEXT;
+}
+
+/*
+ * Fills the window and decides. A full one ends where its last article begins,
+ * which is decided again with what follows; where none does, the texts of the
+ * window are one, and more is taken.
+ */
+static int
+decide_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err)
+{
+	uint32_t from = *at, end = NONE;
+	int rc;
+
+	for (w->plain_to = from; end == NONE; ) {
+		*at = from;
+		if ((rc = flow_window(w, nflow, at, err)) < 0)
+			return rc;
+		search_articles(w);
+		if (w->to == nflow)
+			return RECTO_OK;
+		end = last_beginning(w);
+		if (end == NONE && (!breaks_text(w) || w->plain_to >= w->to))
+			return RECTO_OK;
+		if (end == NONE)
+			w->plain_to = from + 2 * (w->to - from);
+	}
+	*at = from;
+	if ((rc = flow_window(w, end, at, err)) < 0)
+		return rc;
+	search_articles(w);
+	return RECTO_OK;
+}
+
 int
 units_find(struct page *p, recto_error *err)
 {
@@ -54,9 +110,8 @@ units_find(struct page *p, recto_error *err)
 	w->page = p;
 	w->flow = flow;
 	for (uint32_t at = 0; at < nflow; ) {
-		if ((rc = flow_window(w, nflow, &at, err)) < 0)
+		if ((rc = decide_window(w, nflow, &at, err)) < 0)
 			return rc;
-		search_articles(w);
 		for (uint32_t c = 1; c < w->nchunks; c++)
 			p->blocks[flow[w->chunks[c].first]].begins = w->cut[c];
 		if ((rc = members_take(w, err)) < 0)

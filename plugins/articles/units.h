@@ -78,6 +78,7 @@ struct window {
 
 	score (*values)[ASSIGN_MAX];	/* HEADS rows of scratch */
 	uint32_t side;			/* 0: headlines before the text, 1: after it */
+	uint32_t plain_to;		/* up to there, in the flow, only what stands between texts parts chunks */
 };
 
 /* overlap.c: how much of the heading recurs in the chunks of a mask, 0 to 256. */
