@@ -38,10 +38,10 @@ begins_with_phrase(const struct line *l, uint32_t i)
 		} else if (u_isalpha((UChar32)c)) {
 			letters++;
 		} else if (glyph_is_stop(c)) {
-			uint32_t next = l->text[behind_spaces(l, i + 1)].c;
+			uint32_t next = behind_spaces(l, i + 1);
 
-			return words <= PHRASE_WORDS && letters >= PHRASE_LETTERS &&
-			    glyph_is_space(l->text[i + 1].c) && !u_islower((UChar32)next);
+			return words <= PHRASE_WORDS && letters >= PHRASE_LETTERS && next > i + 1 &&
+			    next < l->ntext && !u_islower((UChar32)l->text[next].c);
 		}
 	}
 	return false;
