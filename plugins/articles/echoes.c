@@ -19,7 +19,7 @@ struct occurrence {
 	uint32_t line;
 };
 
-struct entry {
+struct word {
 	uint64_t key;		/* 0: free */
 	uint32_t count, last;	/* how often, and the last line of those read */
 };
@@ -27,12 +27,12 @@ struct entry {
 struct echoes {
 	struct occurrence *places;
 	uint32_t nplaces;
-	struct entry *table;
+	struct word *table;
 	uint32_t mask;
 };
 
 static uint32_t
-entry_of(struct echoes *e, uint64_t key)
+word_of(struct echoes *e, uint64_t key)
 {
 	uint32_t at = (uint32_t)(key >> 20) & e->mask;
 
@@ -57,7 +57,7 @@ gather(struct echoes *e, const struct line *l, uint32_t i)
 			key = token_pair(&before, &t);
 		else if (t.wide || t.weak)
 			continue;
-		e->places[e->nplaces] = (struct occurrence){ entry_of(e, key), i };
+		e->places[e->nplaces] = (struct occurrence){ word_of(e, key), i };
 		e->table[e->places[e->nplaces++].word].count++;
 	}
 }
@@ -74,7 +74,7 @@ count_echoes(struct echoes *e, struct page *p, uint32_t common)
 {
 	for (uint32_t k = 0; k < e->nplaces; k++) {
 		const struct occurrence *here = &e->places[k];
-		struct entry *word = &e->table[here->word];
+		struct word *word = &e->table[here->word];
 
 		if (word->count > 1 && word->count <= common && word->last != NOWHERE &&
 		    here->line > word->last && here->line - word->last <= REACH) {

@@ -186,6 +186,17 @@ weigh_bare_heads(struct window *w)
 	}
 }
 
+/* What it says that neither display type nor a mark stands between two texts. */
+static score
+nothing_between(const struct window *w, const struct chunk *a, const struct chunk *b, bool other_column)
+{
+	if (a->first < w->plain_to)
+		return SAME_TEXT;
+	if (b->entry != ENTRY_NONE)
+		return ENTRY_BETWEEN;
+	return other_column && !a->ends_open ? OTHER_COLUMN : NOTHING_BETWEEN;
+}
+
 static void
 weigh_gap(struct window *w, uint32_t g)
 {
@@ -205,15 +216,13 @@ weigh_gap(struct window *w, uint32_t g)
 	}
 	other = a->measure > 0 && b->measure > 0 && !chunk_measures_agree(a, b);
 	if (gap->nheads == 0)
-		gap->keep += gap->keep != 0 ? 0 : b->entry != ENTRY_NONE ? ENTRY_BETWEEN : other && !a->ends_open ? OTHER_COLUMN : NOTHING_BETWEEN;
+		gap->keep += gap->keep != 0 ? 0 : nothing_between(w, a, b, other);
 	else
 		gap->keep += ONE_HEAD + (score)(gap->nheads - 1) * FURTHER_HEAD;
 	if (like)
 		gap->keep += HEADLINE_LIKE;
 	if (gap->nheads > 0 && b->fields)
 		gap->keep += FIELDS;
-	if (gap->nheads == 0 && a->first < w->plain_to)
-		gap->keep += SAME_TEXT;
 	if (a->ends_open)
 		gap->keep += OPEN_SENTENCE;
 	if (b->starts_open)

@@ -39,7 +39,7 @@
 	X(LABELLED, l->labelled) X(BULLETS_BEGIN, b->bullets && !a->bullets) X(BULLETS_END, a->bullets && !b->bullets) \
 	X(QUOTED, l->start == START_QUOTE) X(AIR, l->gap > 0) X(BARE_AIR, l->gap > 0 && gap->nheads == 0) \
 	X(SHORT_BELOW, b->length < short_text) X(LONG_BELOW, b->length > 4 * short_text) \
-	/* no headline, but the beginning of an entry: here, there, on the whole page; see entries.c */ \
+	/* no headline, but the beginning of an entry: here, there, in the window; see entries.c */ \
 	X(ENTRY, bare_entry) X(ENTRY_AGAIN, bare_entry && a->entry == b->entry) \
 	X(ENTRY_LONE, bare_entry && alike < 2) X(ENTRY_SEVERAL, bare_entry && alike >= 3) \
 	X(ENTRY_MANY, bare_entry && alike >= 6) \
