@@ -322,9 +322,6 @@ void jumps_free(struct jumps *jumps);
 bool jump_page(const struct page *p, const struct block *b, char page[PAGE_LENGTH]);
 /* 1: the page numbers agree; 0: they say nothing; -1: they contradict. */
 int jump_agreement(const char *a, const char *b);
-/* Hashes of the words of four letters and more of a block, and of its pairs of wide characters. */
-typedef void word_taker(void *state, uint32_t hash);
-void each_word_of(const struct page *p, const struct block *b, word_taker *take, void *state);
 
 /* blocks.c: whether the last line runs up to the edge, so that the sentence can go on. */
 bool block_ends_full(const struct page *p, const struct block *b);

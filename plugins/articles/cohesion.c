@@ -7,6 +7,7 @@
  * Method: lexical cohesion, after Hearst's TextTiling, with rare words counting
  * more; pieces are as in overlap.c.
  */
+#include "keys.h"
 #include "tokens.h"
 #include "units.h"
 
@@ -18,40 +19,26 @@
 #define DOUBT NAT(5)		/* common words that nothing would follow from */
 #define FEWEST_CHUNKS 4
 
-struct piece_place {
-	uint64_t key;		/* 0: free */
-	uint64_t chunks;
+struct pieces {
+	uint64_t *keys;
+	uint64_t *chunks;	/* that have it, a bit each */
+	uint32_t mask;
 };
 
-static void
-mark(struct piece_place *table, uint32_t mask, uint64_t key, uint64_t chunk)
-{
-	uint32_t at = (uint32_t)(key >> 20) & mask;
-
-	key |= 1;
-	while (table[at].key != 0 && table[at].key != key)
-		at = (at + 1) & mask;
-	table[at].key = key;
-	table[at].chunks |= chunk;
-}
-
 static uint32_t
-mark_chunk(const struct window *w, uint32_t c, struct piece_place *table, uint32_t mask, uint32_t room)
+mark_chunk(const struct window *w, uint32_t c, struct pieces *pieces, uint32_t room)
 {
 	uint32_t n = 0;
 
 	for (uint32_t k = w->chunks[c].first; k <= w->chunks[c].last; k++) {
-		struct tokens r = tokens_of(w->page, w->flow[k]);
-		struct token t, before = { 0, false, false };
+		struct keywords r = keywords_of(w->page, w->flow[k]);
+		uint64_t hash;
 
-		for (; n < room && next_token(&r, true, &t); before = t) {
-			if (t.wide && before.hash != 0 && before.wide)	/* one wide character says little */
-				mark(table, mask, token_pair(&before, &t), (uint64_t)1 << c);
-			else if (!t.wide && !t.weak)
-				mark(table, mask, t.hash, (uint64_t)1 << c);
-			else
-				continue;
-			n++;
+		for (; n < room && next_keyword(&r, &hash); n++) {
+			uint32_t at = key_slot(pieces->keys, pieces->mask, key_of(hash));
+
+			pieces->keys[at] = key_of(hash);
+			pieces->chunks[at] |= (uint64_t)1 << c;
 		}
 	}
 	return n;
@@ -62,7 +49,7 @@ cohesion_weigh(struct window *w, recto_error *err)
 {
 	score (*shared)[WINDOW];
 	uint32_t sizes[WINDOW] = { 0 }, total = 0, slots = 1024;
-	struct piece_place *table;
+	struct pieces pieces;
 	int64_t by_chance = 0, products = 0;
 
 	if (w->nchunks < FEWEST_CHUNKS)
@@ -71,20 +58,22 @@ cohesion_weigh(struct window *w, recto_error *err)
 		total += w->chunks[c].length;
 	while (slots < 2 * (total < MOST_PIECES ? total : MOST_PIECES) + 2)
 		slots *= 2;
-	table = page_alloc(w->page, slots, sizeof *table);
+	pieces.keys = page_alloc(w->page, slots, sizeof *pieces.keys);
+	pieces.chunks = page_alloc(w->page, slots, sizeof *pieces.chunks);
+	pieces.mask = slots - 1;
 	shared = page_alloc(w->page, WINDOW, sizeof *shared);
-	if (table == NULL || shared == NULL)
+	if (pieces.keys == NULL || pieces.chunks == NULL || shared == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	for (uint32_t c = 0, room = MOST_PIECES; c < w->nchunks; c++, room -= sizes[c - 1])
-		sizes[c] = mark_chunk(w, c, table, slots - 1, room);
+		sizes[c] = mark_chunk(w, c, &pieces, room);
 	for (uint32_t i = 0; i < slots; i++) {
 		uint32_t places[WINDOW], n = 0;
 		score rare;
 
-		if (table[i].key == 0)
+		if (pieces.keys[i] == 0)
 			continue;
 		for (uint32_t c = 0; c < w->nchunks; c++)
-			if (table[i].chunks >> c & 1)
+			if (pieces.chunks[i] >> c & 1)
 				places[n++] = c;
 		if (n < 2 || 3 * n > w->nchunks + 3)
 			continue;

@@ -22,8 +22,8 @@
 #define ALIKE 1			/* they have words in common that few others have, */
 #define VERY_ALIKE 2		/* or many */
 #define ENOUGH 4
-#define LEAST_SHARED NAT(3)	/* for the words of both, see vocabulary_shared */
-#define MUCH_SHARED NAT(7)
+#define LEAST_SHARED NAT(5)	/* for the words of both, see vocabulary_shared */
+#define MUCH_SHARED NAT(10)
 
 struct end {
 	uint32_t block;
@@ -114,14 +114,6 @@ struct gathered {
 	uint32_t *words, n;
 };
 
-static void
-gather(void *state, uint32_t word)
-{
-	struct gathered *g = state;
-
-	g->words[g->n++] = word;
-}
-
 /* Move blocks from..to of unit b, but for those that are gone, behind place `at` of unit a. */
 static int
 move_blocks(struct page *p, struct unit *b, uint32_t from, uint32_t to, struct unit *a, uint32_t at)
@@ -184,7 +176,7 @@ go_on(struct page *p, const struct vocabulary *v, struct gathered *tail, uint32_
 
 	tail->n = 0;
 	for (uint32_t k = first; k < end; k++)
-		each_word_of(p, &p->blocks[from->blocks[k]], gather, tail);
+		tail->n += vocabulary_words(p, from->blocks[k], tail->words + tail->n);
 	tail->n = vocabulary_sort(tail->words, tail->n);
 	if ((origin = origin_of(p, v, tail, i, ends, n)) == NULL)
 		return 0;

@@ -5,6 +5,7 @@
  * that are common on the page say nothing. And lines near each other that begin
  * with the same word: those of a list of notices do.
  */
+#include "keys.h"
 #include "tokens.h"
 
 #include "labels.h"
@@ -20,45 +21,29 @@ struct occurrence {
 };
 
 struct word {
-	uint64_t key;		/* 0: free */
 	uint32_t count, last;	/* how often, and the last line of those read */
 };
 
 struct echoes {
 	struct occurrence *places;
 	uint32_t nplaces;
-	struct word *table;
+	uint64_t *keys;
+	struct word *words;	/* of each key */
 	uint32_t mask;
 };
 
-static uint32_t
-word_of(struct echoes *e, uint64_t key)
-{
-	uint32_t at = (uint32_t)(key >> 20) & e->mask;
-
-	key |= 1;
-	while (e->table[at].key != 0 && e->table[at].key != key)
-		at = (at + 1) & e->mask;
-	e->table[at].key = key;
-	return at;
-}
-
-/* Words, and pairs of wide characters. */
 static void
 gather(struct echoes *e, const struct line *l, uint32_t i)
 {
-	struct token before = { 0, false, false }, t;
-	uint32_t at = 0;
+	struct token before = { 0, false, false };
+	uint64_t hash;
 
-	for (; line_token(l, &at, true, &t); before = t) {
-		uint64_t key = t.hash;
+	for (uint32_t at = 0; line_keyword(l, &at, &before, &hash); ) {
+		uint32_t word = key_slot(e->keys, e->mask, key_of(hash));
 
-		if (t.wide && before.wide)
-			key = token_pair(&before, &t);
-		else if (t.wide || t.weak)
-			continue;
-		e->places[e->nplaces] = (struct occurrence){ word_of(e, key), i };
-		e->table[e->places[e->nplaces++].word].count++;
+		e->keys[word] = key_of(hash);
+		e->words[word].count++;
+		e->places[e->nplaces++] = (struct occurrence){ word, i };
 	}
 }
 
@@ -74,7 +59,7 @@ count_echoes(struct echoes *e, struct page *p, uint32_t common)
 {
 	for (uint32_t k = 0; k < e->nplaces; k++) {
 		const struct occurrence *here = &e->places[k];
-		struct word *word = &e->table[here->word];
+		struct word *word = &e->words[here->word];
 
 		if (word->count > 1 && word->count <= common && word->last != NOWHERE &&
 		    here->line > word->last && here->line - word->last <= REACH) {
@@ -136,13 +121,14 @@ echoes_find(struct page *p, recto_error *err)
 	while (e.mask < UINT32_MAX / 2 && e.mask / 2 < room)
 		e.mask = 2 * e.mask + 1;
 	e.places = page_alloc(p, (size_t)room + 1, sizeof *e.places);
-	e.table = page_alloc(p, (size_t)e.mask + 1, sizeof *e.table);
-	if (e.places == NULL || e.table == NULL || starts == NULL)
+	e.keys = page_alloc(p, (size_t)e.mask + 1, sizeof *e.keys);
+	e.words = page_alloc(p, (size_t)e.mask + 1, sizeof *e.words);
+	if (e.places == NULL || e.keys == NULL || e.words == NULL || starts == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	for (uint32_t i = 0; i < p->nlines; i++)
 		gather(&e, &p->lines[i], i);
 	for (uint32_t i = 0; i <= e.mask; i++)
-		e.table[i].last = NOWHERE;
+		e.words[i].last = NOWHERE;
 	count_echoes(&e, p, COMMON + p->nlines / COMMON_LINES);
 	find_same_starts(p, starts);
 	return RECTO_OK;

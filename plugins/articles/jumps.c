@@ -6,11 +6,11 @@
  * the numbers on both sides must agree, the words decide where several do.
  */
 #include "spans.h"
+#include "tokens.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uchar.h>
 
 #define OPEN_MAX 256		/* ends remembered; the oldest goes first */
 #define WORDS_MAX 24		/* of a headline */
@@ -19,7 +19,8 @@
 struct jump {
 	char from[PAGE_LENGTH], to[PAGE_LENGTH];	/* "": not known */
 	char id[ID_LENGTH];
-	uint32_t words[WORDS_MAX], nwords;		/* hashes */
+	uint64_t words[WORDS_MAX];			/* hashes of keywords */
+	uint32_t nwords;
 };
 
 struct jumps {
@@ -29,76 +30,31 @@ struct jumps {
 
 /* ------------------------------------------------------------------ words */
 
-struct tally {
-	const struct jump *jump;
-	uint32_t seen;		/* bit i: word i of the headline was met */
-};
-
-static uint32_t
-add_to_hash(uint32_t hash, uint32_t c)
-{
-	return (hash ^ (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT)) * 16777619u;
-}
-
-/* Words of four letters and more, pairs of wide characters. */
+/* Those of a block more, as far as there is room. */
 static void
-each_word(const struct line *l, word_taker *take, void *state)
+keep_words(const struct page *p, uint32_t block, struct jump *jump)
 {
-	for (uint32_t i = 0, to; i < l->ntext; i = to > i ? to : i + 1) {
-		uint32_t hash = 2166136261u;	/* FNV-1a */
+	struct keywords r = keywords_of(p, block);
 
-		to = i;
-		if (glyph_is_wide(l->text[i].c)) {
-			if (i + 1 < l->ntext && u_isalpha((UChar32)l->text[i].c) &&
-			    u_isalpha((UChar32)l->text[i + 1].c))
-				take(state, add_to_hash(add_to_hash(hash, l->text[i].c),
-				    l->text[i + 1].c));
-			continue;
-		}
-		for (; to < l->ntext && u_isalpha((UChar32)l->text[to].c) &&
-		    !glyph_is_wide(l->text[to].c); to++)
-			hash = add_to_hash(hash, l->text[to].c);
-		if (to - i >= 4)
-			take(state, hash);
-	}
-}
-
-void
-each_word_of(const struct page *p, const struct block *b, word_taker *take, void *state)
-{
-	for (uint32_t i = b->first; i != NONE; i = p->pieces[i].next)
-		each_word(&p->lines[p->pieces[i].line], take, state);
-}
-
-static void
-keep_word(void *state, uint32_t hash)
-{
-	struct jump *jump = state;
-
-	if (jump->nwords < WORDS_MAX)
+	for (uint64_t hash; jump->nwords < WORDS_MAX && next_keyword(&r, &hash); )
 		jump->words[jump->nwords++] = hash;
-}
-
-static void
-tally_word(void *state, uint32_t hash)
-{
-	struct tally *tally = state;
-
-	for (uint32_t i = 0; i < tally->jump->nwords; i++)
-		if (tally->jump->words[i] == hash)
-			tally->seen |= UINT32_C(1) << i;
 }
 
 /* How many words of the headline the unit has. */
 static uint32_t
 words_shared(const struct page *p, const struct unit *u, const struct jump *jump)
 {
-	struct tally tally = { jump, 0 };
-	uint32_t count = 0;
+	uint32_t seen = 0, count = 0;	/* bit i: word i of the headline was met */
 
-	for (uint32_t i = 0; i < u->nblocks; i++)
-		each_word_of(p, &p->blocks[u->blocks[i]], tally_word, &tally);
-	for (; tally.seen != 0; tally.seen &= tally.seen - 1)
+	for (uint32_t i = 0; i < u->nblocks; i++) {
+		struct keywords r = keywords_of(p, u->blocks[i]);
+
+		for (uint64_t hash; next_keyword(&r, &hash); )
+			for (uint32_t k = 0; k < jump->nwords; k++)
+				if (jump->words[k] == hash)
+					seen |= UINT32_C(1) << k;
+	}
+	for (; seen != 0; seen &= seen - 1)
 		count++;
 	return count;
 }
@@ -129,7 +85,7 @@ jumps_add(struct page *p, const struct unit *u, const char *here, const char *to
 	snprintf(jump->id, sizeof jump->id, "%s", id);
 	for (uint32_t i = 0; i < u->nblocks; i++)
 		if (is_heading(p->blocks[u->blocks[i]].role))
-			each_word_of(p, &p->blocks[u->blocks[i]], keep_word, jump);
+			keep_words(p, u->blocks[i], jump);
 	return 0;
 }
 

@@ -7,6 +7,7 @@
  * Source: Witten and Bell, The zero-frequency problem, 1991, method C.
  */
 #include "lexicon.h"
+#include "keys.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -17,20 +18,20 @@
 #define ONE (UINT64_C(1) << 30)	/* a probability of 1 */
 #define SHORT_ENDING 3		/* letters; shorter words behind a hyphen say nothing of the one before */
 #define KEYS_PER_LETTER 8	/* room for them; words repeat */
-#define MAX_SLOTS (UINT64_C(1) << 21)	/* a longer page is studied until they are full */
+#define MAX_SLOTS (UINT32_C(1) << 21)	/* a longer page is studied until they are full */
 
 /* What a key counts. */
 enum kind { WORD = 3, BEGINNING = 5, ENDING = 7, RUN = 11, CONTEXT = 13, FIRST = 17 };
 
 struct slot {
-	uint64_t key;		/* 0: free */
 	uint32_t count;
 	uint32_t followers;	/* of a context: different letters seen after it */
 };
 
 struct lexicon {
-	struct slot *slots;
-	uint64_t mask, room;	/* room: new keys that are still taken */
+	uint64_t *keys;
+	struct slot *slots;	/* of each key */
+	uint32_t mask, room;	/* room: new keys that are still taken */
 	uint32_t words;
 };
 
@@ -58,35 +59,31 @@ mix_backwards(uint64_t h, const struct word *w)
 }
 
 static struct slot *
-slot_of(const struct lexicon *lex, uint64_t key)
+slot_of(const struct lexicon *lex, uint64_t hash)
 {
-	uint64_t at = key & lex->mask;
-
-	while (lex->slots[at].key != 0 && lex->slots[at].key != key)
-		at = (at + 1) & lex->mask;
-	return &lex->slots[at];
+	return &lex->slots[key_slot(lex->keys, lex->mask, key_of(hash))];
 }
 
 /* @return the slot with its new count; NULL when there is no room. */
 static struct slot *
 count_key(struct lexicon *lex, uint64_t hash)
 {
-	struct slot *s = slot_of(lex, hash | 1);
+	uint32_t at = key_slot(lex->keys, lex->mask, key_of(hash));
 
-	if (s->key == 0) {
+	if (lex->keys[at] == 0) {
 		if (lex->room == 0)
 			return NULL;
 		lex->room--;
-		s->key = hash | 1;
+		lex->keys[at] = key_of(hash);
 	}
-	s->count++;
-	return s;
+	lex->slots[at].count++;
+	return &lex->slots[at];
 }
 
 static uint32_t
 counted(const struct lexicon *lex, uint64_t hash)
 {
-	return slot_of(lex, hash | 1)->count;
+	return slot_of(lex, hash)->count;
 }
 
 /* ---------------------------------------------------------------- letters */
@@ -141,7 +138,7 @@ probability(const struct lexicon *lex, const struct marked *m, uint32_t i)
 
 	for (uint32_t n = 0; n < ORDER; n++) {
 		uint64_t context = context_before(m, i, n);
-		const struct slot *before = slot_of(lex, context | 1);
+		const struct slot *before = slot_of(lex, context);
 
 		if (before->count == 0)
 			break;
@@ -271,13 +268,15 @@ int
 lexicon_study(struct lexicon **out, struct page *p, recto_error *err)
 {
 	struct lexicon *lex = page_alloc(p, 1, sizeof *lex);
-	uint64_t glyphs = 0, size = 1024;
+	uint64_t glyphs = 0;
+	uint32_t size = 1024;
 
 	for (uint32_t i = 0; i < p->nlines; i++)
 		glyphs += p->lines[i].wide ? 0 : p->lines[i].ntext;
 	while (size < KEYS_PER_LETTER * glyphs && size < MAX_SLOTS)
 		size *= 2;
-	if (lex == NULL || (lex->slots = page_alloc(p, size, sizeof *lex->slots)) == NULL)
+	if (lex == NULL || (lex->keys = page_alloc(p, size, sizeof *lex->keys)) == NULL ||
+	    (lex->slots = page_alloc(p, size, sizeof *lex->slots)) == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	lex->mask = size - 1;
 	lex->room = size - size / 4;

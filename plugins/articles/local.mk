@@ -43,6 +43,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/initials.c \
 	%D%/items.c \
 	%D%/jumps.c \
+	%D%/keys.h \
 	%D%/labels.c \
 	%D%/labels.h \
 	%D%/labels_data.h \

@@ -5,6 +5,7 @@
  * three wide characters, or words and pairs of words; each knows in which
  * chunks of the window it occurs, so that any union of chunks is a mask.
  */
+#include "keys.h"
 #include "tokens.h"
 #include "units.h"
 
@@ -20,14 +21,14 @@ static const score word_weights[2] = { 256, 300 };
 #define SHRINK 22		/* tenths of ln(N+1): doubts about short labels */
 
 struct gram {
-	uint64_t key;		/* 0: free */
 	uint64_t chunks;
 	score weight;
 	int64_t value;		/* by its weight and how rare it is, once the chunks are known */
 };
 
 struct overlap {
-	struct gram table[TABLE];
+	uint64_t keys[TABLE];
+	struct gram grams[TABLE];
 	uint32_t ngrams;
 	uint16_t of_head[HEADS][HEAD_GRAMS];
 	uint32_t nof_head[HEADS];
@@ -38,38 +39,29 @@ struct overlap {
 	} found[HEADS][CACHE];
 };
 
-static struct gram *
-slot_of(struct overlap *o, uint64_t key)
-{
-	uint32_t at = (uint32_t)(key >> 20) & (TABLE - 1);
-
-	while (o->table[at].key != 0 && o->table[at].key != key)
-		at = (at + 1) & (TABLE - 1);
-	return &o->table[at];
-}
-
 static void
-add_gram(struct overlap *o, uint32_t head, uint64_t key, score weight)
+add_gram(struct overlap *o, uint32_t head, uint64_t hash, score weight)
 {
-	struct gram *g = slot_of(o, key |= 1);
+	uint64_t key = key_of(hash);
+	uint32_t at = key_slot(o->keys, TABLE - 1, key);
 
-	if (o->nof_head[head] == HEAD_GRAMS || (g->key == 0 && o->ngrams == MAX_GRAMS))
+	if (o->nof_head[head] == HEAD_GRAMS || (o->keys[at] == 0 && o->ngrams == MAX_GRAMS))
 		return;
-	if (g->key == 0) {
-		g->key = key;
-		g->weight = weight;
+	if (o->keys[at] == 0) {
+		o->keys[at] = key;
+		o->grams[at].weight = weight;
 		o->ngrams++;
 	}
-	o->of_head[head][o->nof_head[head]++] = (uint16_t)(g - o->table);
+	o->of_head[head][o->nof_head[head]++] = (uint16_t)at;
 }
 
 static void
-mark_gram(struct overlap *o, uint64_t key, uint64_t chunk)
+mark_gram(struct overlap *o, uint64_t hash, uint64_t chunk)
 {
-	struct gram *g = slot_of(o, key | 1);
+	uint32_t at = key_slot(o->keys, TABLE - 1, key_of(hash));
 
-	if (g->key != 0)
-		g->chunks |= chunk;
+	if (o->keys[at] != 0)
+		o->grams[at].chunks |= chunk;
 }
 
 /* Grams that end with token t, given the two before it (wide only, 0: none). */
@@ -121,16 +113,16 @@ weigh_grams(struct window *w)
 	score most = log_ratio(w->nchunks + 1, 1);
 
 	for (uint32_t i = 0; i < TABLE; i++) {
-		struct gram *g = &o->table[i];
+		struct gram *g = &o->grams[i];
 		uint32_t in = bits(g->chunks);
 
-		if (g->key != 0)
+		if (o->keys[i] != 0)
 			g->value = (int64_t)(in > 0 ? log_ratio(w->nchunks + 1, in) : most) * g->weight;
 	}
 	for (uint32_t h = 0; h < w->nheads; h++) {
 		o->all[h] = (int64_t)most * SHRINK / 10 * 256;
 		for (uint32_t i = 0; i < o->nof_head[h]; i++)
-			o->all[h] += o->table[o->of_head[h][i]].value;
+			o->all[h] += o->grams[o->of_head[h][i]].value;
 	}
 }
 
@@ -169,7 +161,7 @@ find_cover(const struct window *w, uint32_t head, uint64_t chunks)
 	int64_t found = 0;
 
 	for (uint32_t i = 0; i < o->nof_head[head]; i++) {
-		const struct gram *g = &o->table[o->of_head[head][i]];
+		const struct gram *g = &o->grams[o->of_head[head][i]];
 
 		if (g->chunks & chunks)
 			found += g->value;

@@ -36,17 +36,62 @@ line_token(const struct line *l, uint32_t *at, bool check_words, struct token *o
 	return true;
 }
 
+bool
+line_keyword(const struct line *l, uint32_t *at, struct token *before, uint64_t *hash)
+{
+	struct token t, last;
+
+	while (line_token(l, at, true, &t)) {
+		last = *before;
+		*before = t;
+		if (t.wide ? last.hash != 0 && last.wide : !t.weak) {
+			*hash = t.wide ? token_pair(&last, &t) : t.hash;
+			return true;
+		}
+	}
+	return false;
+}
+
 struct tokens
 tokens_of(const struct page *p, uint32_t block)
 {
 	return (struct tokens){ p, p->blocks[block].first, 0 };
 }
 
+/* The line that is read now, or NULL at the end; the next one follows with pass_line. */
+static const struct line *
+line_of(const struct tokens *r)
+{
+	return r->piece != NONE ? &r->page->lines[r->page->pieces[r->piece].line] : NULL;
+}
+
+static void
+pass_line(struct tokens *r)
+{
+	r->piece = r->page->pieces[r->piece].next;
+	r->at = 0;
+}
+
 bool
 next_token(struct tokens *r, bool check_words, struct token *out)
 {
-	for (; r->piece != NONE; r->piece = r->page->pieces[r->piece].next, r->at = 0)
-		if (line_token(&r->page->lines[r->page->pieces[r->piece].line], &r->at, check_words, out))
+	for (const struct line *l; (l = line_of(r)) != NULL; pass_line(r))
+		if (line_token(l, &r->at, check_words, out))
+			return true;
+	return false;
+}
+
+struct keywords
+keywords_of(const struct page *p, uint32_t block)
+{
+	return (struct keywords){ tokens_of(p, block), { 0, false, false } };
+}
+
+bool
+next_keyword(struct keywords *r, uint64_t *hash)
+{
+	for (const struct line *l; (l = line_of(&r->tokens)) != NULL; pass_line(&r->tokens))
+		if (line_keyword(l, &r->tokens.at, &r->before, hash))
 			return true;
 	return false;
 }

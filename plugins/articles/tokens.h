@@ -2,7 +2,7 @@
 /*
  * Words and wide characters as hashes, to see what recurs: headlines in their
  * texts (overlap.c), texts in their neighbours (cohesion.c), lines in the lines
- * about them (echoes.c).
+ * about them (echoes.c), pieces of an article in each other (vocabulary.c, jumps.c).
  */
 #ifndef ARTICLES_TOKENS_H
 #define ARTICLES_TOKENS_H
@@ -43,5 +43,20 @@ token_pair(const struct token *before, const struct token *t)
 {
 	return token_mix(t->hash, before->hash);
 }
+
+/*
+ * What a text is about: the words that are not weak, and the pairs of wide
+ * characters. Of a line, `before` is the token read last, with a hash of 0 at first.
+ */
+bool line_keyword(const struct line *l, uint32_t *at, struct token *before, uint64_t *hash);
+
+/* Those of a block, one after the other. */
+struct keywords {
+	struct tokens tokens;
+	struct token before;
+};
+
+struct keywords keywords_of(const struct page *p, uint32_t block);
+bool next_keyword(struct keywords *r, uint64_t *hash);
 
 #endif

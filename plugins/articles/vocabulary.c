@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "vocabulary.h"
 
+#include "tokens.h"
+
 #include <stdlib.h>
 
 #define MANY_WORDS 100		/* texts shorter than that share few words */
@@ -12,12 +14,15 @@ spread_of(const struct vocabulary *v, uint32_t word)
 	return &v->spread[(word ^ word >> TABLE_BITS) & ((1u << TABLE_BITS) - 1)];
 }
 
-static void
-gather(void *state, uint32_t word)
+uint32_t
+vocabulary_words(const struct page *p, uint32_t block, uint32_t *words)
 {
-	struct vocabulary *v = state;
+	struct keywords r = keywords_of(p, block);
+	uint32_t n = 0;
 
-	v->words[v->n++] = word;
+	for (uint64_t hash; next_keyword(&r, &hash); n++)
+		words[n] = (uint32_t)(hash >> 32);
+	return n;
 }
 
 static int
@@ -58,7 +63,7 @@ vocabulary_study(struct page *p, struct vocabulary *v)
 
 		v->from[i] = from;
 		for (uint32_t k = 0; k < u->nblocks; k++)
-			each_word_of(p, &p->blocks[u->blocks[k]], gather, v);
+			v->n += vocabulary_words(p, u->blocks[k], v->words + v->n);
 		v->n = v->from[i + 1] = from + vocabulary_sort(v->words + from, v->n - from);
 		for (uint32_t k = from; k < v->n; k++) {
 			uint8_t *spread = spread_of(v, v->words[k]);

@@ -17,6 +17,9 @@ struct vocabulary {
 /* Memory of the part. @return 0 or RECTO_ENOMEM */
 int vocabulary_study(struct page *p, struct vocabulary *v);
 
+/* Hashes of the keywords of a block, as they come. @return how many: no more than it has characters */
+uint32_t vocabulary_words(const struct page *p, uint32_t block, uint32_t *words);
+
 /* Sort hashes of words and leave each once. @return how many are left */
 uint32_t vocabulary_sort(uint32_t *words, uint32_t n);
 
