@@ -235,18 +235,18 @@ weigh_gap(struct window *w, uint32_t g)
 }
 
 int
-flow_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err)
+flow_window(struct window *w, uint32_t from, uint32_t nflow, recto_error *err)
 {
 	const struct page *p = w->page;
-	uint32_t i = *at;
+	uint32_t i = from;
 
 	w->nchunks = w->nheads = 0;
-	w->from = i;
+	w->from = from;
 	memset(w->gaps, 0, sizeof w->gaps);
 	memset(w->entries, 0, sizeof w->entries);
 	for (; i < nflow; i++) {
 		const struct block *b = &p->blocks[w->flow[i]];
-		const struct block *before = i > *at ? &p->blocks[w->flow[i - 1]] : NULL;
+		const struct block *before = i > from ? &p->blocks[w->flow[i - 1]] : NULL;
 
 		if (b->class == CLASS_TEXT) {
 			bool begins = before == NULL || before->class != CLASS_TEXT || w->nchunks == 0 ||
@@ -267,7 +267,6 @@ flow_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err)
 	for (uint32_t g = 1; g < w->nchunks; g++)
 		weigh_gap(w, g);
 	weigh_bare_heads(w);
-	*at = i;
 	if (cohesion_weigh(w, err) < 0)
 		return RECTO_ENOMEM;
 	if (overlap_study(w, err) < 0 || gaps_weigh(w, err) < 0)

@@ -32,21 +32,32 @@ is_furniture(enum role role)
 	return role == ROLE_FOLIO || role == ROLE_IMPRINT || role == ROLE_BANNER || role == ROLE_NOISE;
 }
 
-/* The last place in a full window where an article surely begins, so that the next can begin there; NONE without. */
+/* The last chunk of a full window with which an article surely begins, so that the next window can; NONE without. */
 static uint32_t
 last_beginning(const struct window *w)
 {
 	for (uint32_t c = w->nchunks; c-- > 1; ) {
 		const struct gap *gap = &w->gaps[c];
-		uint32_t at = w->chunks[c - 1].last + 1;
 
-		if (!w->cut[c] || gap->marked || gap->bylines > 0 || (gap->nheads > 0 && w->side != 0))
-			continue;
-		while (w->page->blocks[w->flow[at]].class == CLASS_SPECIAL)
-			at++;
-		return at;
+		if (w->cut[c] && !gap->marked && gap->bylines == 0 && (gap->nheads == 0 || w->side == 0))
+			return c;
 	}
 	return NONE;
+}
+
+/* Leave chunk c and what stands before it to the next window, but for marks, which belong to the text above. */
+static void
+end_before(struct window *w, uint32_t c)
+{
+	w->to = w->chunks[c - 1].last + 1;
+	while (w->page->blocks[w->flow[w->to]].class == CLASS_SPECIAL)
+		w->to++;
+	w->nchunks = c;
+	while (w->nheads > 0 && w->heads[w->nheads - 1].gap >= c)
+		w->nheads--;
+	for (uint32_t h = 0; h < w->nheads; h++)
+		if (w->article_of[h] != NONE && w->article_of[h] >= c)
+			w->article_of[h] = NONE;
 }
 
 /* Whether a text goes on behind the window, as far as its blocks tell. */
@@ -59,33 +70,29 @@ breaks_text(const struct window *w)
 
 /*
  * Fills the window and decides. A full one ends where its last article begins,
- * which is decided again with what follows; where none does, the texts of the
- * window are one, and more is taken.
+ * which is decided with what follows; where none does, the texts of the window
+ * are one, and more is taken.
  */
 static int
-decide_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err)
+decide_window(struct window *w, uint32_t from, uint32_t nflow, recto_error *err)
 {
-	uint32_t from = *at, end = NONE;
 	int rc;
 
-	for (w->plain_to = from; end == NONE; ) {
-		*at = from;
-		if ((rc = flow_window(w, nflow, at, err)) < 0)
+	for (w->plain_to = from; ; w->plain_to = from + 2 * (w->to - from)) {
+		uint32_t last;
+
+		if ((rc = flow_window(w, from, nflow, err)) < 0)
 			return rc;
 		search_articles(w);
 		if (w->to == nflow)
 			return RECTO_OK;
-		end = last_beginning(w);
-		if (end == NONE && (!breaks_text(w) || w->plain_to >= w->to))
+		if ((last = last_beginning(w)) != NONE) {
+			end_before(w, last);
 			return RECTO_OK;
-		if (end == NONE)
-			w->plain_to = from + 2 * (w->to - from);
+		}
+		if (!breaks_text(w) || w->plain_to >= w->to)
+			return RECTO_OK;
 	}
-	*at = from;
-	if ((rc = flow_window(w, end, at, err)) < 0)
-		return rc;
-	search_articles(w);
-	return RECTO_OK;
 }
 
 int
@@ -109,8 +116,8 @@ units_find(struct page *p, recto_error *err)
 	}
 	w->page = p;
 	w->flow = flow;
-	for (uint32_t at = 0; at < nflow; ) {
-		if ((rc = decide_window(w, nflow, &at, err)) < 0)
+	for (uint32_t at = 0; at < nflow; at = w->to) {
+		if ((rc = decide_window(w, at, nflow, err)) < 0)
 			return rc;
 		for (uint32_t c = 1; c < w->nchunks; c++)
 			p->blocks[flow[w->chunks[c].first]].begins = w->cut[c];

@@ -103,8 +103,8 @@ int cohesion_weigh(struct window *w, recto_error *err);
 /* photos.c: captions, their titles and credits become units; sets block.unit. */
 int photos_find(struct page *p, recto_error *err);
 
-/* flow.c: fill a window from the flow, beginning at *at, which is moved behind it. */
-int flow_window(struct window *w, uint32_t nflow, uint32_t *at, recto_error *err);
+/* flow.c: fill a window from the flow, beginning at `from`. */
+int flow_window(struct window *w, uint32_t from, uint32_t nflow, recto_error *err);
 
 /* flow.c: whether a display block is too short for a headline or section heading. */
 bool head_is_label(const struct window *w, const struct head *h);
