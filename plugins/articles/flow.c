@@ -18,11 +18,13 @@ static const score mark_weights[ROLE_COUNT] = {
 #define NOTHING_BETWEEN NAT(2)
 #define ENTRY_BETWEEN NAT(-1.2)	/* nothing, but the text begins like one of several */
 #define OTHER_COLUMN NAT(0.4)	/* nothing, but the measure changes */
-#define ONE_HEAD NAT(0.8)
+#define ONE_HEAD NAT(0)
+#define ONE_HEAD_WIDE NAT(0.8)	/* sections are commoner there */
 #define FURTHER_HEAD NAT(-0.6)
 #define HEADLINE_LIKE NAT(-2.4)	/* capitals, a deck or a byline: no section heading */
 #define FIELDS NAT(-3.5)		/* when and where stand right under a headline */
-#define BARE_HEAD NAT(0.8)
+#define BARE_HEAD NAT(-0.5)
+#define BARE_HEAD_WIDE NAT(0.8)
 #define SOME 3			/* headings that make a page of such */
 #define BARE_PAGE NAT(-1.5)	/* a lone one on a page of such */
 #define NUMBERED NAT(2)
@@ -31,7 +33,7 @@ static const score mark_weights[ROLE_COUNT] = {
 #define BULLETS_CHANGE NAT(-2.4)
 #define OPENER NAT(-0.6)	/* for each point of strength */
 #define SAME_MEASURE NAT(0.5)
-#define OTHER_MEASURE NAT(-0.8)
+#define OTHER_MEASURE NAT(-2)
 #define LABEL NAT(-1)		/* a word or two over the next headline */
 
 static bool
@@ -87,6 +89,7 @@ add_text(struct window *w, uint32_t at, bool begins)
 	c->last = at;
 	c->length += b->length;
 	c->ends_open = !b->closed;
+	c->ends_short = b->measure > 0 && !block_ends_full(w->page, b);
 }
 
 static void
@@ -180,7 +183,7 @@ weigh_bare_heads(struct window *w)
 		if (w->gaps[g].nheads != 1 || is_equipped(w, g) || h->number)
 			continue;
 		if (2 * equipped >= all && !h->capitals)
-			w->gaps[g].keep += BARE_HEAD;
+			w->gaps[g].keep += w->page->cased ? BARE_HEAD : BARE_HEAD_WIDE;
 		else if (all >= SOME && 3 * equipped <= all && !head_is_label(w, h))
 			w->gaps[g].keep += BARE_PAGE;
 	}
@@ -218,12 +221,12 @@ weigh_gap(struct window *w, uint32_t g)
 	if (gap->nheads == 0)
 		gap->keep += gap->keep != 0 ? 0 : nothing_between(w, a, b, other);
 	else
-		gap->keep += ONE_HEAD + (score)(gap->nheads - 1) * FURTHER_HEAD;
+		gap->keep += (w->page->cased ? ONE_HEAD : ONE_HEAD_WIDE) + (score)(gap->nheads - 1) * FURTHER_HEAD;
 	if (like)
 		gap->keep += HEADLINE_LIKE;
 	if (gap->nheads > 0 && b->fields)
 		gap->keep += FIELDS;
-	if (a->ends_open)
+	if (a->ends_open && (gap->nheads == 0 || !a->ends_short))
 		gap->keep += OPEN_SENTENCE;
 	if (b->starts_open)
 		gap->keep += OPEN_SENTENCE / 2;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows of tables. Where the extraction kept the space between columns, a row is
- * a line with wide gaps that ends in figures; where it did not, a line in which
+ * Rows of tables. Where the extraction kept the space between columns, or leaders
+ * that fill it, a row is a line with wide gaps that ends in figures; where it did not, a line in which
  * figures make up much. One row alone proves nothing, two under each other do,
  * and then the line with gaps above them is the head of the table.
  */
@@ -11,17 +11,28 @@
 #include <unicode/uchar.h>
 
 #define GAP 3			/* spaces between columns, at least */
+#define LEADERS 3		/* dots with spaces between, at least */
 #define NEAR 20			/* lines before and after that tell the usual width */
 
-/* Whether words stand apart as columns do. */
+static bool
+is_leader(uint32_t c)
+{
+	return c == '.' || c == '_' || c == 0xB7 || c == 0x2024;
+}
+
+/* Whether words stand apart as columns do: by spaces, or by leaders with spaces between. */
 static bool
 has_gap(const struct line *l)
 {
-	uint32_t run = 0;
+	uint32_t run = 0, leaders = 0;
 
 	for (uint32_t i = 0; i < l->ntext; i++) {
-		run = u_isUWhiteSpace((UChar32)l->text[i].c) ? run + 1 : 0;
-		if (l->text[i].c == '\t' || run >= GAP)
+		bool space = u_isUWhiteSpace((UChar32)l->text[i].c);
+
+		run = space ? run + 1 : 0;
+		if (!space)
+			leaders = !is_leader(l->text[i].c) ? 0 : i > 0 && is_leader(l->text[i - 1].c) ? leaders : leaders + 1;
+		if (l->text[i].c == '\t' || run >= GAP || leaders >= LEADERS)
 			return true;
 	}
 	return false;

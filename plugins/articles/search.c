@@ -21,7 +21,7 @@
 #define INNER_ONE NAT(1)
 #define OUTSIDE NAT(0.25)
 #define BESIDE_WIDE NAT(1.4)
-#define BESIDE NAT(1.5)		/* a further line of a stack of display lines */
+#define BESIDE NAT(0.2)		/* a further line of a stack of display lines */
 #define STACK_FIRST NAT(1.5)
 #define STACK_LATER NAT(-1.5)
 #define KICKER NAT(2)		/* and as much again when the text does not repeat it */

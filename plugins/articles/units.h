@@ -34,6 +34,7 @@ struct chunk {
 	uint8_t opener;			/* strength with which it opens an article */
 	uint8_t entry;			/* enum entry */
 	bool starts_open, ends_open;	/* in mid-sentence */
+	bool ends_short;		/* on a line that had room: nothing was cut there */
 	bool bullets, fields;		/* how it begins */
 };
 
