@@ -61,6 +61,7 @@ tests_plugins_test_text_read_LDADD = librecto.la $(CMOCKA_LIBS)
 reading_languages = \
 	plugins/articles/lang.c \
 	plugins/articles/langfile.c \
+	plugins/articles/dictionary.c \
 	plugins/articles/lists.c \
 	plugins/articles/match.c
 tests_plugins_articles_test_facts_SOURCES = \

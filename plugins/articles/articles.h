@@ -215,6 +215,7 @@ struct issue {
 struct recovery {
 	const char *language;		/* option: BCP 47 tag or "auto" */
 	const char *profile;		/* option: a language file, "" none */
+	const char *words;		/* option: a text whose words are known, "" none */
 	const struct label_weights *weights; /* see traits.h */
 	const struct rank_weights *ranks; /* see headings.h */
 	const struct gap_weights *gaps;	/* see gaps.h */

@@ -22,6 +22,8 @@ articles_open(struct recovery *job, recto_context *ctx, recto_error *err)
 	job->gaps = &learned_gaps;
 	if ((rc = langs_open(&job->langs, ctx, err)) < 0)
 		return rc;
+	if (job->words[0] != '\0' && (rc = langs_add_words(job->langs, job->words, err)) < 0)
+		return rc;
 	if (job->profile[0] != '\0')
 		return langs_add_file(job->langs, job->profile, &job->given, err);
 	if (strcmp(job->language, "auto") != 0 &&
@@ -110,6 +112,8 @@ static const recto_option options[] = {
 	    "language of the page, a BCP 47 tag, or auto to find it out", 0, 0, NULL },
 	{ "profile", RECTO_OPT_TEXT, offsetof(struct recovery, profile), "",
 	    "language file of one newspaper, with what is typical of its pages", 0, 0, NULL },
+	{ "words", RECTO_OPT_TEXT, offsetof(struct recovery, words), "",
+	    "text with words that the pages have: a list of them, or other pages", 0, 0, NULL },
 	{ NULL, 0, 0, NULL, NULL, 0, 0, NULL }
 };
 

@@ -103,6 +103,19 @@ langs_add_file(struct langs *langs, const char *path, const struct lang **out, r
 	return rc;
 }
 
+int
+langs_add_words(struct langs *langs, const char *path, recto_error *err)
+{
+	recto_source *src;
+	int rc;
+
+	if ((rc = recto_source_open_file(&src, path, err)) < 0)
+		return rc;
+	rc = dictionary_read(langs_lookup(langs, "und")->dictionary, src, err);
+	recto_source_close(src);
+	return rc;
+}
+
 void
 langs_close(struct langs *langs)
 {

@@ -48,7 +48,6 @@ enum role {
 #define WORD_LISTS(X) \
 	X(COMMON,	"common")		/* the commonest of the language */ \
 	X(FUNCTION,	"function-words") \
-	X(WHOLE,	"whole-words")		/* more words that are no pieces of words */ \
 	X(HYPHEN_FIRST,	"hyphen-first")		/* words before a hyphen of their own */ \
 	X(HYPHEN_SECOND, "hyphen-second")	/* and behind one */ \
 	X(ABBREVIATION,	"abbreviations")
@@ -136,6 +135,8 @@ int langs_open(struct langs **out, recto_context *ctx, recto_error *err);
 /* Read one more, by the name the user gave; it belongs to `langs`. */
 int langs_add_file(struct langs *langs, const char *path, const struct lang **out,
     recto_error *err);
+/* Take words from a text by the name the user gave: a list, or pages. */
+int langs_add_words(struct langs *langs, const char *path, recto_error *err);
 void langs_close(struct langs *langs);
 
 /* The language with this BCP 47 tag, or its closest parent; NULL if none. */
@@ -155,6 +156,8 @@ bool lang_nouns_capital(const struct lang *lang);
 struct date lang_julian_until(const struct lang *lang);
 /* Whether the folded word stands in a list. */
 bool lang_has_word(const struct lang *lang, enum word_list list, const uint32_t *word, size_t n);
+/* Whether it stands in the words of the language, or in those that the user gave. */
+bool lang_knows_word(const struct lang *lang, const uint32_t *word, size_t n);
 
 /*
  * The strongest reading of a whole line (whole) or of its tail or head. Rows of

@@ -48,6 +48,8 @@ struct numbers {
 	size_t n;
 };
 
+struct dictionary;
+
 struct lang {
 	char *tag, *file, *extends;
 	UScriptCode scripts[MAX_SCRIPTS];
@@ -59,6 +61,7 @@ struct lang {
 	struct date julian_until;	/* year 0: does not say */
 	struct definition *definitions;
 	size_t ndefinitions;
+	struct dictionary *dictionary;	/* of "und": what the user gave */
 	const struct lang *base;	/* what it extends: a language, or "und" */
 	recto_context *ctx;
 };
@@ -79,6 +82,11 @@ void lang_free(struct lang *lang);
 void lang_complain(const struct lang *lang, unsigned line, const char *what);
 /* Grow an array of `n` elements by one; NULL out of memory. */
 void *grown(void *array, size_t n, size_t size);
+
+/* dictionary.c: words of a text, which is a list or a page; of them only whether they are there is known. */
+int dictionary_new(struct dictionary **out);
+int dictionary_read(struct dictionary *d, recto_source *src, recto_error *err);
+void dictionary_free(struct dictionary *d);
 
 /* lists.c */
 int words_add_all(struct words *words, const char *text);

@@ -252,6 +252,7 @@ lang_free(struct lang *lang)
 		free(lang->definitions[i].name);
 		free(lang->definitions[i].value);
 	}
+	dictionary_free(lang->dictionary);
 	for (int i = 0; i < LIST_COUNT; i++)
 		words_free(&lang->lists[i]);
 	for (int i = 0; i < NUMBER_LIST_COUNT; i++)
@@ -297,7 +298,9 @@ lang_read(struct lang **out, recto_context *ctx, recto_source *src, recto_error 
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	}
 	lang->ctx = ctx;
-	if ((rc = read_rows(lang, src, err)) < 0) {
+	rc = dictionary_new(&lang->dictionary) < 0 ? recto_fail(err, RECTO_ENOMEM, "out of memory") :
+	    read_rows(lang, src, err);
+	if (rc < 0) {
 		lang_free(lang);
 		return rc;
 	}

@@ -19,6 +19,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/columns.c \
 	%D%/continuations.c \
 	%D%/dates.c \
+	%D%/dictionary.c \
 	%D%/doubled.c \
 	%D%/echoes.c \
 	%D%/entries.c \
@@ -93,7 +94,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/width.c \
 	%D%/words.c
 
-# Language files are found as articles/TAG.lang in the data folders.
+# Language files are found as articles/TAG.lang and TAG.words in the data folders.
 articlesdatadir = $(pkgdatadir)/articles
 dist_articlesdata_DATA = \
 	%D%/ar.lang \
@@ -109,4 +110,12 @@ dist_articlesdata_DATA = \
 	%D%/pt.lang \
 	%D%/ru.lang \
 	%D%/und.lang \
-	%D%/zh.lang
+	%D%/zh.lang \
+	%D%/de.words \
+	%D%/en.words \
+	%D%/es.words \
+	%D%/fr.words \
+	%D%/it.words \
+	%D%/nl.words \
+	%D%/pt.words \
+	%D%/ru.words

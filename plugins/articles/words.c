@@ -11,7 +11,7 @@
 #include <unicode/uchar.h>
 
 #define ROUNDS 8
-#define SHARE 281		/* cut words in 1000 where the weights below were fitted */
+#define SHARE 330		/* cut words in 1000 where the weights below were fitted */
 #define MIN_SHARE 50		/* cut words in 1000 below which none is believed */
 #define MIN_SHARE_HYPHENS 140	/* the same where hyphens do stand at line ends */
 #define MAX_SHARE 350		/* no setter cuts more */
@@ -21,28 +21,37 @@
  * Weights of the evidence for one word, in 1/256 nat. Those in hundredths
  * multiply the logarithm of a count, or the gain of the letters.
  */
-#define BIAS NAT(6)
+#define BIAS NAT(3.2)
 #define BLURRED NAT(2)		/* something like a hyphen stands there */
 #define MIN_DASHED 3		/* hyphens read as dashes that show that others are */
 #define SPECKS NAT(-1)		/* nothing but specks does */
-#define WHOLE_KNOWN NAT(4)	/* the whole stands elsewhere on the page */
-#define FIRST_LISTED NAT(-2.5)	/* a piece is a word of the language */
-#define SECOND_LISTED NAT(-2.3)
-#define BOTH_WORDS NAT(-1)	/* more of that when the whole is not known */
-#define FIRST_ALONE 80		/* hundredths: it stands alone on the page */
-#define SECOND_ALONE 130
-#define BEGINNING 90		/* hundredths: other words begin so */
-#define ENDING 90		/* or end so */
-#define LETTERS 33		/* hundredths of what the letters gain by being one word */
-#define EACH_LETTER NAT(-0.53)	/* of a piece: long ones are words */
+#define WHOLE_KNOWN NAT(0.6)	/* the whole stands elsewhere on the page */
+#define WHOLE_LISTED NAT(3.5)	/* or is a word of the language */
+#define FIRST_LISTED NAT(-1.4)	/* a piece is one */
+#define SECOND_LISTED NAT(-1)
+#define WORD_ALONE NAT(-0.5)	/* and more of that when nothing knows the whole */
+#define FIRST_ALONE 55		/* hundredths: it stands alone on the page */
+#define SECOND_ALONE 85
+#define BEGINNING 32		/* hundredths: other words begin so */
+#define ENDING 22		/* or end so */
+#define LETTERS 21		/* hundredths of what the letters gain by being one word */
+#define FIRST_LETTER NAT(-0.31)	/* for each letter of a piece: long ones are words */
+#define SECOND_LETTER NAT(-0.13)
 #define LETTERS_MOST 8
 #define FIRST_NO_VOWEL NAT(-3.1)
 #define SECOND_NO_VOWEL NAT(-4.8)
-#define SURE NAT(2.5)		/* a join must be this much likelier than two words */
-#define TWO_WORDS NAT(-3)	/* for a hyphen to stay between words not known */
-#define TWO_KNOWN NAT(-5)	/* or between any that are known */
+#define SURE NAT(0.8)		/* a join must be this much likelier than two words */
+#define TWO_WORDS NAT(-1)	/* for a hyphen to stay between words not known */
+#define TWO_KNOWN NAT(-2.5)	/* or between any that are known */
 #define SHORT_WORD 3		/* letters; shorter ones are any word's beginning */
 #define ONE_LETTER NAT(-2)	/* what a letter more costs a word, at most */
+
+/* Behind it a word begins in French and Italian: dell'alluvione. */
+static bool
+is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019;
+}
 
 /* The last word of a line, without the hyphen behind it. */
 static struct word
@@ -52,7 +61,7 @@ last_word(const struct line *l, bool *whole)
 
 	for (from = end; from > 0 && u_isalpha((UChar32)l->text[from - 1].c); from--)
 		;
-	*whole = from == 0 || u_isUWhiteSpace((UChar32)l->text[from - 1].c);
+	*whole = from == 0 || u_isUWhiteSpace((UChar32)l->text[from - 1].c) || is_apostrophe(l->text[from - 1].c);
 	return word_at(l, from, &unused);
 }
 
@@ -61,7 +70,7 @@ last_word(const struct line *l, bool *whole)
 /* The two pieces of a word that a line end may cut. */
 struct cut {
 	struct word first, second;
-	bool whole;		/* nothing but a space stands before the first */
+	bool whole;		/* nothing but a space or an elided word stands before the first */
 };
 
 static struct cut
@@ -81,7 +90,7 @@ is_listed(const struct line *l, const struct word *w)
 {
 	return lang_has_word(l->lang, LIST_FUNCTION, w->c, w->n) ||
 	    lang_has_word(l->lang, LIST_COMMON, w->c, w->n) ||
-	    lang_has_word(l->lang, LIST_WHOLE, w->c, w->n);
+	    lang_knows_word(l->lang, w->c, w->n);
 }
 
 /* Hundredths of the logarithm of a count. */
@@ -92,9 +101,9 @@ log_count(uint32_t count, int hundredths)
 }
 
 static score
-each_letter(const struct word *w)
+each_letter(const struct word *w, score weight)
 {
-	return EACH_LETTER * (score)(w->n < LETTERS_MOST ? w->n : LETTERS_MOST);
+	return weight * (score)(w->n < LETTERS_MOST ? w->n : LETTERS_MOST);
 }
 
 /* Log-odds that two pieces are one word and not two. */
@@ -103,13 +112,15 @@ one_word(const struct lexicon *lex, const struct line *l, const struct cut *cut)
 {
 	const struct word *a = &cut->first, *b = &cut->second;
 	struct word whole = word_of(a, b);
-	bool known = lexicon_alone(lex, &whole) > 0;
-	score s = BIAS + (known ? WHOLE_KNOWN : 0) + each_letter(a) + each_letter(b);
+	bool known = lexicon_alone(lex, &whole) > 0, listed = is_listed(l, &whole);
+	score alone = known || listed ? 0 : WORD_ALONE;
+	score s = BIAS + each_letter(a, FIRST_LETTER) + each_letter(b, SECOND_LETTER);
 
+	s += (known ? WHOLE_KNOWN : 0) + (listed ? WHOLE_LISTED : 0);
 	if (is_listed(l, a))
-		s += FIRST_LISTED + (known ? 0 : BOTH_WORDS);
+		s += FIRST_LISTED + alone;
 	if (is_listed(l + 1, b))
-		s += SECOND_LISTED + (known ? 0 : BOTH_WORDS);
+		s += SECOND_LISTED + alone;
 	s += word_has_vowel(a) ? 0 : FIRST_NO_VOWEL;
 	s += word_has_vowel(b) ? 0 : SECOND_NO_VOWEL;
 	s += log_count(lexicon_begins(lex, a), BEGINNING) - log_count(lexicon_alone(lex, a), FIRST_ALONE);
