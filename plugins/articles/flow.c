@@ -24,7 +24,7 @@ static const score mark_weights[ROLE_COUNT] = {
 #define HEADLINE_LIKE NAT(-2.4)	/* capitals, a deck or a byline: no section heading */
 #define FIELDS NAT(-3.5)		/* when and where stand right under a headline */
 #define BARE_HEAD NAT(-0.5)
-#define BARE_HEAD_WIDE NAT(0.8)
+#define BARE_HEAD_WIDE NAT(0.4)
 #define SOME 3			/* headings that make a page of such */
 #define BARE_PAGE NAT(-1.5)	/* a lone one on a page of such */
 #define NUMBERED NAT(2)
