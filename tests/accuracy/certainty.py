@@ -11,6 +11,8 @@ on other pages than the weights: above the first, 98 of 100 are right; below the
 second, the last ones are about as often wrong as right.
 
   --pages N    to learn from; half as many again set the limits (2000)
+  --gold FOLDER  real pages, as for real.py --pages; every other one sets the limits (may be repeated)
+  --share N    as how many generated pages each of them counts (4)
   --seed S     another seed makes other pages (learn); not one that is measured
   --out FILE   the table in C (standard output)
   --jobs N     how many pages at a time (1)
@@ -31,6 +33,7 @@ sys.dont_write_bytecode = True
 import phenomena
 from bank import read_banks
 from page import Page
+from real import by_hand
 from score import score, skeleton
 from tei import read_tei
 
@@ -104,9 +107,21 @@ def examples(recto, seed, pages, jobs):
     groups = [[] for _ in GROUPS]
     with ProcessPoolExecutor(jobs) as pool:
         for found in pool.map(batch, work):
-            for group, levels, right in found:
-                groups[group].append(([i * LEVELS + level for i, level in enumerate(levels)], right))
+            add(groups, found, 1)
     return groups
+
+
+def real_examples(recto, folders):
+    """The same of pages whose truth was written by people, of each page for itself."""
+    for folder in folders:
+        for page in by_hand(folder):
+            with tempfile.TemporaryDirectory() as work:
+                yield convert(recto, page, work)
+
+
+def add(groups, found, times):
+    for group, levels, right in found:
+        groups[group] += [([i * LEVELS + level for i, level in enumerate(levels)], right)] * times
 
 
 # ------------------------------------------------------------------ learning
@@ -188,6 +203,8 @@ def main():
     parser.format_help = parser.format_usage = lambda: __doc__
     parser.add_argument("recto")
     parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--gold", action="append", default=[])
+    parser.add_argument("--share", type=int, default=4)
     parser.add_argument("--seed", default="learn")
     parser.add_argument("--out")
     parser.add_argument("--jobs", type=int, default=1)
@@ -196,6 +213,8 @@ def main():
     size = len(names) * LEVELS
     rows = examples(args.recto, args.seed, args.pages, args.jobs)
     other = examples(args.recto, args.seed + "-limits", args.pages // 2, args.jobs)
+    for n, found in enumerate(real_examples(args.recto, args.gold)):
+        add(other if n % 2 else rows, found, args.share)
     with ProcessPoolExecutor(args.jobs) as pool:
         weights = list(pool.map(learn, rows, [size] * len(GROUPS)))
     bounds = [limits(weights[g], other[g]) for g in range(len(GROUPS))]

@@ -84,6 +84,7 @@ open_lesson(struct lesson *s, recto_context *ctx, size_t count, recto_error *err
 
 	s->job.language = "auto";
 	s->job.profile = "";
+	s->job.words = "";
 	if ((rc = articles_open(&s->job, ctx, err)) < 0 ||
 	    (count > 0 && (rc = read_weights(s, count, err)) < 0))
 		return rc;
