@@ -11,7 +11,7 @@
 #define LAST_OPEN NAT(-2.2)	/* a paragraph ends where no sentence does */
 #define UNWRAPPED NAT(-16)	/* a line that is a paragraph, read as anything else */
 #define ONLY_PRIOR NAT(-0.8)
-#define ONLY_SHORT NAT(-1.2)	/* a paragraph of half a line, where capitals mark display type */
+#define ONLY_SHORT NAT(-0.8)	/* a paragraph of half a line, where capitals mark display type */
 #define HEAD_PRIOR NAT(-2.6)
 #define HEAD_MORE_PRIOR NAT(-0.2) /* headlines take few lines */
 #define NARROW NAT(-1)		/* text in a column that few lines about it have */

@@ -34,7 +34,7 @@ static const score start_weights[START_COUNT] = {
 #define OTHER_COLUMN NAT(-2.5)	/* the measure changes within a paragraph */
 #define CUT_WORD NAT(2)
 #define FUNCTION_END NAT(1.2)
-#define OPEN_PARAGRAPH NAT(-8)	/* a paragraph is interrupted */
+#define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
 #define OPEN_AT_TURN NAT(-1)	/* by the furniture between two pages */
 #define RESUME NAT(-0.4)
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
