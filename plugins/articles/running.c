@@ -14,6 +14,7 @@
 #define EDGE 3			/* lines at either end of a page */
 #define LONGEST 60		/* characters of a running title */
 #define STRENGTH 6
+#define CERTAIN 9		/* strength of a speck between the pieces of a word */
 #define AT_EDGE 2		/* what the edge adds to the look of furniture */
 #define LONGEST_MASTHEAD 32
 #define SURE_FOLIO 5		/* strength of a line that is surely a folio line */
@@ -155,6 +156,16 @@ is_number_within(const struct page *p, uint32_t i)
 	    l[-1].end == END_HYPHEN && l[1].start == START_LOWER;
 }
 
+/* A letter or two that the scan made of a speck where a word is divided. */
+static bool
+is_speck_within(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return p->cased && i > 0 && i + 1 < p->nlines && l->digits == 0 && l->ntext <= 3 && l->end != END_HYPHEN &&
+	    l[-1].end == END_HYPHEN && l[1].start == START_LOWER && l->start != START_LOWER;
+}
+
 static int
 compare_hashes(const void *a, const void *b)
 {
@@ -220,6 +231,9 @@ running_find(struct page *p, recto_error *err)
 		} else if (is_number_within(p, i)) {
 			l->role = ROLE_FOLIO;
 			l->strength = STRENGTH;
+		} else if (is_speck_within(p, i)) {
+			l->role = ROLE_NOISE;
+			l->strength = CERTAIN;
 		} else if (is_masthead(p, i)) {
 			l->role = ROLE_FOLIO;
 			l->strength = MASTHEAD;
