@@ -184,6 +184,44 @@ stitch(struct page *p)
 	}
 }
 
+/* Whether a page ends between two lines. */
+static bool
+turns_between(const struct page *p, uint32_t from, uint32_t to)
+{
+	return p->lines[from].page != p->lines[to].page;
+}
+
+/*
+ * Display type with nothing but more of it between two lines of a paragraph is no
+ * headline: it is a quotation pulled out of the text, or between two pages their
+ * running title. A box that has text of its own keeps its headline.
+ */
+static void
+settle_insets(struct page *p)
+{
+	for (uint32_t i = 0; i < p->nblocks; i++) {
+		const struct block *text = &p->blocks[i];
+		uint32_t k = i + 1;
+
+		if (text->class != CLASS_TEXT || text->gone)
+			continue;
+		for (uint32_t at = text->first; p->pieces[at].next != NONE; at = p->pieces[at].next) {
+			uint32_t from = p->pieces[at].line, to = p->pieces[p->pieces[at].next].line, first;
+			bool boxed = false;
+
+			while (k < p->nblocks && p->pieces[p->blocks[k].first].line < from)
+				k++;
+			for (first = k; k < p->nblocks && p->pieces[p->blocks[k].first].line < to; k++)
+				boxed |= p->blocks[k].class == CLASS_TEXT && !p->blocks[k].gone;
+			for (; !boxed && first < k; first++)
+				if (p->blocks[first].class == CLASS_DISPLAY) {
+					p->blocks[first].class = CLASS_SPECIAL;
+					p->blocks[first].role = turns_between(p, from, to) ? ROLE_FOLIO : ROLE_NOTE;
+				}
+		}
+	}
+}
+
 int
 blocks_make(struct page *p, recto_error *err)
 {
@@ -195,5 +233,6 @@ blocks_make(struct page *p, recto_error *err)
 	describe(p);
 	tell_bylines(p);
 	stitch(p);
+	settle_insets(p);
 	return 0;
 }
