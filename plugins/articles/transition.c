@@ -35,6 +35,7 @@ static const score start_weights[START_COUNT] = {
 #define CUT_WORD NAT(2)
 #define FUNCTION_END NAT(1.2)
 #define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
+#define OPEN_WIDE NAT(-8)	/* where no small letter tells that it goes on */
 #define OPEN_AT_TURN NAT(-1)	/* by the furniture between two pages */
 #define RESUME NAT(-0.4)
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
@@ -289,7 +290,7 @@ transition(const struct page *p, const struct joint *e, uint32_t i, int from, in
 		if (b == LABEL_HEAD_MORE || b == LABEL_SPECIAL_MORE || goes_on != is_open(to))
 			return NEVER;
 		/* Under a letter stands who wrote it: `Yours faithfully,` is no open sentence. */
-		return goes_on ? turns_page(p, i) ? OPEN_AT_TURN : OPEN_PARAGRAPH : p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
+		return goes_on ? turns_page(p, i) ? OPEN_AT_TURN : p->cased ? OPEN_PARAGRAPH : OPEN_WIDE : p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
 	}
 	if (body_b)		/* back to text */
 		return inner != is_open(from) || (inner && names_field(&p->lines[i + 1])) ? NEVER :
