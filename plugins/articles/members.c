@@ -85,6 +85,17 @@ is_last_sentence(const struct window *w, const struct head *h)
 	return 3 * stops < w->nheads + 2;
 }
 
+/*
+ * Whether headlines of this page stand over their text, and an article begins under
+ * this gap. Over entries in a row a rubric is nobody's headline.
+ */
+static bool
+opens_article(const struct window *w, uint32_t gap)
+{
+	return w->page->cased && w->side == 0 && gap < w->nchunks && w->cut[gap] &&
+	    w->chunks[gap].entry == ENTRY_NONE;
+}
+
 static void
 place_head(const struct window *w, uint32_t k, struct member *out)
 {
@@ -123,6 +134,11 @@ place_head(const struct window *w, uint32_t k, struct member *out)
 	if (beside != NONE && (!w->page->wide || h->length > LABEL_LENGTH)) {
 		out->article = w->article_of[beside];
 		out->role = k < beside && !h->deck ? ROLE_KICKER : ROLE_DECK;
+		return;
+	}
+	if (beside == NONE && h->label && opens_article(w, h->gap)) {	/* Obituary, over a text without a headline */
+		out->article = article_below(w, h->gap);
+		out->role = has_headline(w, out->article) ? ROLE_KICKER : ROLE_HEADLINE;
 		return;
 	}
 	if (h->length <= LABEL_LENGTH || h->label) {
