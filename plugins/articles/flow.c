@@ -117,25 +117,13 @@ add_head(struct window *w, uint32_t at, bool in_run)
 		w->heads[i].run_length = h->index + 1;
 }
 
-/* Set into a paragraph that goes on behind it: a box, not the end of anything. */
-static bool
-is_inset(const struct window *w, const struct block *b)
-{
-	const struct block *text;
-
-	if (w->nchunks == 0)
-		return false;
-	text = &w->page->blocks[w->flow[w->chunks[w->nchunks - 1].last]];
-	return last_line_of(w->page, text) > first_line_of(w->page, b);
-}
-
 static void
 add_mark(struct window *w, uint32_t at)
 {
 	const struct block *b = &w->page->blocks[w->flow[at]];
 	struct gap *gap = &w->gaps[w->nchunks];
 
-	if (is_inset(w, b))
+	if (w->nchunks > 0 && is_inset(w, w->nchunks - 1, b))
 		return;
 	gap->keep += mark_weights[b->role];
 	gap->marked |= mark_weights[b->role] <= NAT(-2.5);

@@ -187,22 +187,12 @@ closes(const struct window *w, uint32_t place, enum role role)
 	    (after == NULL || after->class == CLASS_DISPLAY || after->role == ROLE_SIGNED);
 }
 
-/* Whether the text above goes on behind the mark. */
-static bool
-is_inset(const struct window *w, uint32_t place, uint32_t gap)
-{
-	const struct page *p = w->page;
-
-	return gap > 0 && last_line_of(p, &p->blocks[w->flow[w->chunks[gap - 1].last]]) >
-	    first_line_of(p, &p->blocks[w->flow[place]]);
-}
-
 static void
 place_mark(struct members *m, uint32_t place, uint32_t gap, enum role role)
 {
 	struct member *out = member_at(m, place);
-	bool ahead = looks_ahead(role) && !is_inset(m->w, place, gap) && !ends_page(m->w, place, gap) &&
-	    !closes(m->w, place, role);
+	bool inset = gap > 0 && is_inset(m->w, gap - 1, block_at(m->w, place));
+	bool ahead = looks_ahead(role) && !inset && !ends_page(m->w, place, gap) && !closes(m->w, place, role);
 	uint32_t first = ahead ? article_below(m->w, gap) : article_above(m->w, gap);
 
 	if (first == NONE)

@@ -82,6 +82,13 @@ struct window {
 	uint32_t plain_to;		/* up to there, in the flow, only what stands between texts parts chunks */
 };
 
+/* Whether a block is set into the last paragraph of a chunk, which goes on behind it: a box, not the end of anything. */
+static inline bool
+is_inset(const struct window *w, uint32_t chunk, const struct block *b)
+{
+	return last_line_of(w->page, &w->page->blocks[w->flow[w->chunks[chunk].last]]) > first_line_of(w->page, b);
+}
+
 /* overlap.c: how much of the heading recurs in the chunks of a mask, 0 to 256. */
 int overlap_study(struct window *w, recto_error *err);
 score overlap_cover(struct window *w, uint32_t head, uint64_t chunks);
