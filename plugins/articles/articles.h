@@ -101,6 +101,7 @@ struct line {
 	bool long_line;		/* too long to be a set line: text holds both ends only */
 	bool open;		/* paragraph goes on after an interruption */
 	bool initial;		/* a drop capital, see initials.c */
+	bool hangs;		/* a bullet whose text is the next line, see bullets.c */
 	bool cut;		/* last word goes on without a hyphen, see words.c */
 	uint8_t hyphen_length;	/* characters of the hyphen at its end */
 	uint8_t specks;		/* characters before the rest of the word above, see words.c */
@@ -253,6 +254,7 @@ int patterns_match(struct page *p, recto_error *err);
 int running_find(struct page *p, recto_error *err);
 int fragments_glue(struct page *p, recto_error *err);
 int initials_join(struct page *p, recto_error *err);
+int bullets_join(struct page *p, recto_error *err);
 int measure_find(struct page *p, recto_error *err);
 int words_study(struct page *p, recto_error *err);
 /* Rows of tables; scratch holds a width for each of 41 lines. */

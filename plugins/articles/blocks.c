@@ -48,6 +48,7 @@ take_lines(struct page *p)
 	for (uint32_t i = 0; i < p->nlines; i++) {
 		struct line *l = &p->lines[i];
 		enum label label = l->label;
+		bool hung = i > 0 && l[-1].hangs;	/* its block began with the bullet */
 		struct block *b;
 
 		switch (label) {
@@ -57,20 +58,20 @@ take_lines(struct page *p)
 			b = text;
 			break;
 		case LABEL_FIRST: case LABEL_ONLY:
-			b = text = new_block(p, CLASS_TEXT, ROLE_TEXT);
+			b = text = hung ? text : new_block(p, CLASS_TEXT, ROLE_TEXT);
 			b->opened = true;
 			break;
 		case LABEL_HEAD:
-			b = other = new_block(p, CLASS_DISPLAY, ROLE_NONE);
+			b = other = hung ? other : new_block(p, CLASS_DISPLAY, ROLE_NONE);
 			break;
 		case LABEL_SPECIAL:
-			b = other = new_block(p, is_display(l->role) ? CLASS_DISPLAY : CLASS_SPECIAL, l->role);
+			b = other = hung ? other : new_block(p, is_display(l->role) ? CLASS_DISPLAY : CLASS_SPECIAL, l->role);
 			break;
 		default:
 			b = other;
 		}
 		add_piece(p, b, i);
-		if (label == LABEL_LAST || label == LABEL_ONLY)
+		if ((label == LABEL_LAST || label == LABEL_ONLY) && !l->hangs)
 			text = NULL;
 	}
 }

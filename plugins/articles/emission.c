@@ -119,6 +119,9 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 	score s = pattern_price(l), body = s + (l->narrow ? NARROW : 0);
 	bool deficit;
 
+	if (l->hangs)		/* it begins what the text behind it is */
+		return label_of(state) == LABEL_MIDDLE || label_of(state) == LABEL_LAST ||
+		    label_of(state) == LABEL_HEAD_MORE || label_of(state) == LABEL_SPECIAL_MORE ? NEVER : 0;
 	if ((l->unwrapped || l->row || l->verse) && label_of(state) != LABEL_ONLY)
 		return UNWRAPPED;
 

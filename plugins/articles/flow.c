@@ -82,7 +82,7 @@ add_text(struct window *w, uint32_t at, bool begins)
 		c = &w->chunks[w->nchunks++];
 		*c = (struct chunk){ .first = at, .measure = b->measure, .opener = l->starts[ROLE_OPENER],
 		    .entry = entry_of(w->page, l), .starts_open = !b->opened, .bullets = is_bullet(w->page, b),
-		    .fields = names_field(l) };
+		    .fields = names_field(l) && l->start != START_BULLET };
 		w->entries[c->entry]++;
 	}
 	c = &w->chunks[w->nchunks - 1];

@@ -3,7 +3,8 @@
  * Lists that a line with a colon opens: each item begins with a dash, or behind
  * one that ended with a semicolon. Dialogue is set with dashes too: it asks,
  * exclaims, quotes, and each of its lines ends a sentence; items do none of that
- * before the last one.
+ * before the last one. And lines in a row that begin with the same bullet, with no
+ * text between them but what goes on from a full line.
  */
 #include "labels.h"
 
@@ -117,9 +118,72 @@ is_list(const struct list *list)
 	return list->items >= (list->dashes || list->clear ? LEAST_ITEMS : LEAST_UNCLEAR);
 }
 
+#define LEAST_BULLETS 2
+#define LEAST_BULLETS_WIDE 3	/* scripts where headlines have bullets too */
+
+static bool
+has_bullet(const struct line *l, uint32_t bullet)
+{
+	return l->start == START_BULLET && l->text[0].c == bullet && !l->split && !l->long_line &&
+	    (l->role == ROLE_NONE || l->role == ROLE_ITEM || l->strength < 3);
+}
+
+/* Whether the line can be the rest of an item that began above. */
+static bool
+goes_on(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return l[-1].hangs || (l->gap == 0 && !l->turn && !l->long_line && l->start != START_BULLET &&
+	    (l->start == START_LOWER || (p->lines[i - 1].measure > 0 && !is_short(&p->lines[i - 1]))));
+}
+
+/* The line behind the item that begins with line i. */
+static uint32_t
+item_end(const struct page *p, uint32_t i)
+{
+	uint32_t k = i + 1;
+
+	while (k < p->nlines && k < i + ITEM_LINES && goes_on(p, k))
+		k++;
+	return k;
+}
+
+/* The items that begin with the bullet of line `from`. @return the line behind them. */
+static uint32_t
+bullets_read(const struct page *p, uint32_t from, uint32_t *items)
+{
+	uint32_t k = from;
+
+	for (*items = 0; k < p->nlines && has_bullet(&p->lines[k], p->lines[from].text[0].c); k = item_end(p, k))
+		++*items;
+	return k;
+}
+
+static void
+find_bullets(struct page *p)
+{
+	uint32_t items, end;
+
+	for (uint32_t i = 0; i < p->nlines; i = end) {
+		end = i + 1;
+		if (!has_bullet(&p->lines[i], p->lines[i].text[0].c))
+			continue;
+		end = bullets_read(p, i, &items);
+		if (items < (p->wide ? LEAST_BULLETS_WIDE : LEAST_BULLETS))
+			continue;
+		for (uint32_t k = i; k < end; k = item_end(p, k)) {
+			p->lines[k].starts[ROLE_ITEM] = ITEM_STRENGTH;
+			if (p->lines[k].hangs)
+				p->lines[k + 1].starts[ROLE_ITEM] = ITEM_STRENGTH;
+		}
+	}
+}
+
 void
 items_find(struct page *p)
 {
+	find_bullets(p);
 	for (uint32_t i = 0; i + 2 < p->nlines; i++) {
 		struct list list;
 		uint32_t end;

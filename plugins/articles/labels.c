@@ -41,7 +41,8 @@ void
 reading_weigh(struct reading *r)
 {
 	for (uint32_t i = 0; i < r->page->nlines; i++)
-		traits_weigh(r->page, i, r->learned[i]);
+		if (!r->page->lines[i].hangs)
+			traits_weigh(r->page, i, r->learned[i]);
 }
 
 void

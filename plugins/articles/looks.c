@@ -53,14 +53,39 @@ ends_in_word(const struct line *l, uint32_t end)
 	return end > 0 && u_isalpha((UChar32)l->text[end - 1].c);
 }
 
+/* Characters without spaces and closing marks at the end. */
+static uint32_t
+without_closers(const struct line *l, uint32_t n)
+{
+	while (n > 1 && (glyph_is_closer(l->text[n - 1].c) || glyph_is_space(l->text[n - 1].c)))
+		n--;
+	return n;
+}
+
+#define SIGNED_CHARS 24		/* of a signature in brackets behind the last sentence */
+
+/* `… of the town. (Reuter)`, `…。（教）`: characters before such brackets, all of them where there are none. */
+static uint32_t
+without_signature(const struct line *l)
+{
+	uint32_t n = l->ntext, i = n;
+
+	if (n < 3 || u_charType((UChar32)l->text[n - 1].c) != U_END_PUNCTUATION)
+		return n;
+	while (i > 1 && i + SIGNED_CHARS > n && u_charType((UChar32)l->text[i - 1].c) != U_START_PUNCTUATION)
+		i--;
+	if (u_charType((UChar32)l->text[i - 1].c) != U_START_PUNCTUATION)
+		return n;
+	i = without_closers(l, i - 1);
+	return i > 1 && glyph_is_stop(l->text[i - 1].c) && !is_abbreviated(l, i - 1) ? i : n;
+}
+
 static enum line_end
 find_end(const struct line *l)
 {
-	uint32_t n = l->ntext;
+	uint32_t n = without_closers(l, without_signature(l));
 	uint32_t c;
 
-	while (n > 1 && (glyph_is_closer(l->text[n - 1].c) || glyph_is_space(l->text[n - 1].c)))
-		n--;
 	if (n == 0 || l->long_line)
 		return END_STOP;	/* a long line is a paragraph */
 	c = l->text[n - 1].c;

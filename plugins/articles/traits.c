@@ -149,11 +149,28 @@ lines_to_break(const struct page *p, uint32_t i)
 	return 0;
 }
 
+/* Bullets on lines of their own are passed over. */
+static const struct line *
+line_above(const struct page *p, uint32_t i)
+{
+	while (i > 0 && p->lines[i - 1].hangs)
+		i--;
+	return i > 0 ? &p->lines[i - 1] : &beyond;
+}
+
+static const struct line *
+line_below(const struct page *p, uint32_t i)
+{
+	while (i + 1 < p->nlines && p->lines[i + 1].hangs)
+		i++;
+	return i + 1 < p->nlines ? &p->lines[i + 1] : &beyond;
+}
+
 void
 traits_see(const struct page *p, uint32_t i, uint8_t seen[TRAIT_COUNT])
 {
 	const struct line *l = &p->lines[i];
-	const struct line *b = i > 0 ? l - 1 : &beyond, *n = i + 1 < p->nlines ? l + 1 : &beyond;
+	const struct line *b = line_above(p, i), *n = line_below(p, i);
 	int share = share_of_measure(l), above = share_of_measure(b), below = share_of_measure(n);
 	uint32_t words = line_words(l);
 	bool is_furniture = l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT;

@@ -78,7 +78,7 @@ start_evidence(const struct page *p, uint32_t i)
 		s -= NAT(0.8);
 	if (l->counted >= COUNTED_NEAR)
 		s += l->counted == COUNTED_LIST ? COUNTED_AGAIN : COUNTED;
-	s -= l->starts[ROLE_OPENER] * NAT(0.5);
+	s -= l->starts[ROLE_OPENER] * NAT(0.8);
 	s -= l->starts[ROLE_NOTE] * NAT(0.6);
 	s -= l->starts[ROLE_SALUTATION] * NAT(0.6);
 	if (names_field(l))
@@ -282,6 +282,8 @@ transition(const struct page *p, const struct joint *e, uint32_t i, int from, in
 	bool goes_on = a == LABEL_FIRST || a == LABEL_MIDDLE;
 	bool inner = b == LABEL_MIDDLE || b == LABEL_LAST;
 
+	if (p->lines[i].hangs)	/* as its text, which tells */
+		return to == from ? 0 : NEVER;
 	if (stays && (!body_a || !inner))
 		return NEVER;
 	if (body_a && body_b)

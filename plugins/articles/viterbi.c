@@ -39,7 +39,7 @@ reading_step(const struct reading *r, const struct joint *joint, uint32_t i, int
 	const struct page *p = r->page;
 	score s = transition(p, joint, i, from, to);
 
-	if (p->lines[i + 1].turn)	/* what a blank would say, the turn does not */
+	if (p->lines[i + 1].turn || p->lines[i].hangs)	/* what a blank would say, the turn does not */
 		return s;
 	return s == NEVER ? NEVER :
 	    s + r->habits.blank_score[boundary_of(p, from, to, i)][p->lines[i + 1].gap > 0];

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Bullets that the extraction set on lines of their own: programs that read a
+ * PDF put a mark and its text apart, where the tab between them is wide. What
+ * the line below is, the bullet is the beginning of. Small squares end articles
+ * too: where most of a kind stand right under the end of a sentence they may be
+ * that, and stay.
+ */
+#include "articles.h"
+
+#define MOST_KINDS 8		/* of bullets on a page */
+
+struct kind {
+	uint32_t c;
+	uint32_t all, ending;	/* alone on a line; and of those, under the end of a sentence */
+};
+
+static bool
+is_bullet_alone(const struct line *l)
+{
+	return l->ntext == 1 && l->start == START_BULLET && !l->split;
+}
+
+/* Points and triangles begin what stands behind them, and end nothing. */
+static bool
+only_begins(uint32_t c)
+{
+	return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x30FB;
+}
+
+static struct kind *
+kind_of(struct kind kinds[MOST_KINDS], uint32_t c)
+{
+	for (int k = 0; k < MOST_KINDS; k++)
+		if (kinds[k].c == c || kinds[k].c == 0) {
+			kinds[k].c = c;
+			return &kinds[k];
+		}
+	return NULL;
+}
+
+static void
+count_kinds(const struct page *p, struct kind kinds[MOST_KINDS])
+{
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		const struct line *l = &p->lines[i];
+		struct kind *kind = is_bullet_alone(l) ? kind_of(kinds, l->text[0].c) : NULL;
+
+		if (kind == NULL)
+			continue;
+		kind->all++;
+		kind->ending += i > 0 && l->gap == 0 && l[-1].end == END_STOP;
+	}
+}
+
+/* Whether a text stands right below line i that its bullet can be of; in a divided word it is a speck. */
+static bool
+has_text_below(const struct page *p, uint32_t i)
+{
+	const struct line *below;
+
+	if (i + 1 == p->nlines || (i > 0 && p->lines[i - 1].end == END_HYPHEN))
+		return false;
+	below = &p->lines[i + 1];
+	return below->gap == 0 && !below->turn && !below->long_line && below->letters > 0 &&
+	    below->start != START_BULLET && below->role != ROLE_FOLIO && below->role != ROLE_IMPRINT;
+}
+
+int
+bullets_join(struct page *p, recto_error *err)
+{
+	struct kind kinds[MOST_KINDS] = { { 0, 0, 0 } };
+
+	(void)err;
+	count_kinds(p, kinds);
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		struct line *l = &p->lines[i];
+		const struct kind *kind = is_bullet_alone(l) && has_text_below(p, i) ? kind_of(kinds, l->text[0].c) : NULL;
+
+		if (kind == NULL || !(only_begins(kind->c) || 2 * kind->ending <= kind->all))
+			continue;
+		l->hangs = true;
+		l->role = l[1].role;
+		l->strength = l[1].strength;
+		l[1].start = START_BULLET;
+	}
+	return 0;
+}
