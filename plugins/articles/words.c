@@ -9,6 +9,7 @@
 #include "lexicon.h"
 
 #include <unicode/uchar.h>
+#include <unicode/ustring.h>
 
 #define ROUNDS 8
 #define SHARE 330		/* cut words in 1000 where the weights below were fitted */
@@ -24,6 +25,7 @@
 #define BIAS NAT(3.2)
 #define BLURRED NAT(2)		/* something like a hyphen stands there */
 #define MIN_DASHED 3		/* hyphens read as dashes that show that others are */
+#define MIN_MARKED 3		/* and as other marks */
 #define SPECKS NAT(-1)		/* nothing but specks does */
 #define WHOLE_KNOWN NAT(0.6)	/* the whole stands elsewhere on the page */
 #define WHOLE_LISTED NAT(3.5)	/* or is a word of the language */
@@ -379,6 +381,49 @@ settle_dashes(const struct lexicon *lex, struct page *p)
 			p->lines[i].end = END_HYPHEN;
 }
 
+/* Line i ends with a mark right behind a word, and the next begins small: a scan reads worn hyphens so. */
+static bool
+may_be_marked(const struct page *p, uint32_t i)
+{
+	static const UChar marks[] = u".:'\"‘’“”·";
+	const struct line *l = &p->lines[i];
+
+	return !l->wide && !l->long_line && l->ntext > 2 && u_strchr32(marks, (UChar32)l->text[l->ntext - 1].c) != NULL &&
+	    u_isalpha((UChar32)l->text[l->ntext - 2].c) && l[1].start == START_LOWER;
+}
+
+/* Whether the mark at the end of line i divides a word that the page or the language has. */
+static bool
+divides_known(const struct lexicon *lex, struct page *p, uint32_t i)
+{
+	struct line *l = &p->lines[i];
+	struct word whole;
+	struct cut cut;
+	score s;
+
+	l->hyphen_length = 1;
+	cut = cut_after(l);
+	s = cut_evidence(lex, l);
+	l->hyphen_length = 0;
+	if (s <= 0)
+		return false;
+	whole = word_of(&cut.first, &cut.second);
+	return lexicon_alone(lex, &whole) > 0 || is_listed(l, &whole);
+}
+
+/* Where marks stand between the pieces of known words again and again, those are hyphens. */
+static void
+settle_marks(const struct lexicon *lex, struct page *p)
+{
+	uint32_t hyphens = 0;
+
+	for (uint32_t i = 0; i + 1 < p->nlines && hyphens < MIN_MARKED; i++)
+		hyphens += may_be_marked(p, i) && divides_known(lex, p, i);
+	for (uint32_t i = 0; hyphens >= MIN_MARKED && i + 1 < p->nlines; i++)
+		if (may_be_marked(p, i) && divides_known(lex, p, i))
+			p->lines[i].end = END_HYPHEN;
+}
+
 /* Specks are believed only where a word goes on behind them. */
 static void
 settle_specks(struct page *p)
@@ -409,8 +454,10 @@ words_study(struct page *p, recto_error *err)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	if ((rc = lexicon_study(&lex, p, err)) < 0)
 		return rc;
-	if (p->cased)
+	if (p->cased) {
 		settle_dashes(lex, p);
+		settle_marks(lex, p);
+	}
 	for (uint32_t i = 0; i + 1 < p->nlines; i++) {
 		struct line *l = &p->lines[i];
 		bool hyphen = true;
