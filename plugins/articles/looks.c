@@ -116,12 +116,23 @@ is_numbered(const struct line *l)
 	    (c == 0xFF0E);
 }
 
+/* § as a bullet; before a number it is that of a law. */
+static bool
+is_section_sign(const struct line *l)
+{
+	uint32_t i = 1;
+
+	while (i + 1 < l->ntext && glyph_is_space(l->text[i].c))
+		i++;
+	return l->text[0].c == 0xA7 && i < l->ntext && (u_isalpha((UChar32)l->text[i].c) || glyph_is_opener(l->text[i].c));
+}
+
 static enum line_start
 find_start(const struct line *l)
 {
 	uint32_t c = l->text[0].c;
 
-	if (glyph_is_bullet(c) || (c == '*' && l->ntext > 2 && glyph_is_space(l->text[1].c)))
+	if (glyph_is_bullet(c) || (c == '*' && l->ntext > 2 && glyph_is_space(l->text[1].c)) || is_section_sign(l))
 		return START_BULLET;
 	if (glyph_is_dash(c) || (glyph_is_hyphen(c) && l->ntext > 1 && glyph_is_space(l->text[1].c)))
 		return START_DASH;
