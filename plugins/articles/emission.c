@@ -101,7 +101,7 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 static score
 last_open(const struct line *l)
 {
-	return l->end == END_STOP || names_field(l) ? 0 : LAST_OPEN;
+	return l->end == END_STOP || names_field(l) || l->listed ? 0 : LAST_OPEN;
 }
 
 /* Furniture and bylines have patterns; text and display type pay for fitting one. */

@@ -172,6 +172,8 @@ find_bullets(struct page *p)
 		end = bullets_read(p, i, &items);
 		if (items < (p->wide ? LEAST_BULLETS_WIDE : LEAST_BULLETS))
 			continue;
+		for (uint32_t k = i; k < end; k++)
+			p->lines[k].listed = true;
 		for (uint32_t k = i; k < end; k = item_end(p, k)) {
 			p->lines[k].starts[ROLE_ITEM] = ITEM_STRENGTH;
 			if (p->lines[k].hangs)

@@ -37,6 +37,7 @@ static const score start_weights[START_COUNT] = {
 #define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
 #define OPEN_WIDE NAT(-8)	/* where no small letter tells that it goes on */
 #define OPEN_AT_TURN NAT(-1)	/* by the furniture between two pages */
+#define ITEM_ENDS NAT(-2)	/* items need no stop */
 #define RESUME NAT(-0.4)
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
 #define SAME_BYLINE NAT(0.3)	/* a byline of several lines */
@@ -51,6 +52,15 @@ static const score start_weights[START_COUNT] = {
 #define BARE_FIELDS NAT(-4.5)	/* or under text that no sentence ends */
 #define DISPLAY_LOWER NAT(-3)	/* text that begins small under display type */
 
+/* Line i is in an item of a list and leaves room behind it. */
+static bool
+ends_item(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return l->listed && l->end == END_NONE && !l->function_end && !l->cut && !fills_column(p, i);
+}
+
 /* Evidence at the end of line i that the sentence goes on. */
 static score
 end_evidence(const struct page *p, uint32_t i)
@@ -58,7 +68,7 @@ end_evidence(const struct page *p, uint32_t i)
 	const struct line *l = &p->lines[i];
 
 	return PRIOR + end_weights[l->end][l->wide && p->wide] + (l->function_end ? FUNCTION_END : 0) +
-	    (l->cut ? CUT_WORD : 0);
+	    (l->cut ? CUT_WORD : 0) + (ends_item(p, i) ? ITEM_ENDS : 0);
 }
 
 /* Evidence in the beginning of line i that it is no new paragraph. */
