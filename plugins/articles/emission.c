@@ -19,6 +19,8 @@
 #define SIGNED NAT(1.5)		/* signatures.c has looked at its place already */
 #define WEAK_PATTERN NAT(-2)	/* one weak sign of furniture is none */
 #define SPECIAL_UNKNOWN NAT(-12)
+#define RULE_CHARS 5
+#define BETWEEN_RULES NAT(3)	/* plain text sets headings so */
 #define SPOKEN NAT(-2.5)	/* a quotation mark or a dash, and a stop: a line of dialogue */
 #define SET_AS_TEXT NAT(-2)	/* a sentence with the indent that paragraphs of the page have */
 #define NO_MEASURE_BODY NAT(-4)
@@ -57,6 +59,21 @@ fills_column(const struct page *p, uint32_t i)
 	return l->measure > 0 && l->width > l->measure * 9 / 10 && full(p, i, l->measure) > NAT(-4);
 }
 
+/* A line of dashes, stars or the like. */
+static bool
+is_rule(const struct line *l)
+{
+	return l->ntext >= RULE_CHARS && l->letters == 0 && l->digits == 0 &&
+	    (l->role == ROLE_RULE || l->role == ROLE_NOISE);
+}
+
+/* Whether a rule stands right above line i and another right below. */
+static bool
+stands_between_rules(const struct page *p, uint32_t i)
+{
+	return i > 0 && i + 1 < p->nlines && is_rule(&p->lines[i - 1]) && is_rule(&p->lines[i + 1]);
+}
+
 /* How much a line looks like display type; `more`: like its second line. */
 static score
 display_shape(const struct page *p, const struct habits *h, uint32_t i, bool more)
@@ -86,6 +103,8 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 		s += SPOKEN;
 	if (p->indents && l->indented && l->end == END_STOP && !l->capitals)
 		s += SET_AS_TEXT;
+	if (stands_between_rules(p, i))
+		s += BETWEEN_RULES;
 	if (!l->balanced)
 		s -= NAT(1);
 	if (names_field(l))

@@ -85,15 +85,22 @@ is_last_sentence(const struct window *w, const struct head *h)
 	return 3 * stops < w->nheads + 2;
 }
 
+static bool
+begins_list(const struct window *w, uint32_t chunk)
+{
+	return first_line_of(w->page, &w->page->blocks[w->flow[w->chunks[chunk].first]])->listed;
+}
+
 /*
  * Whether headlines of this page stand over their text, and an article begins under
- * this gap. Over entries in a row a rubric is nobody's headline.
+ * this gap. Over entries in a row a rubric is nobody's headline; in wide scripts it
+ * is that of a list only.
  */
 static bool
 opens_article(const struct window *w, uint32_t gap)
 {
-	return w->page->cased && w->side == 0 && gap < w->nchunks && w->cut[gap] &&
-	    w->chunks[gap].entry == ENTRY_NONE;
+	return w->side == 0 && gap < w->nchunks && w->cut[gap] &&
+	    ((w->page->cased && w->chunks[gap].entry == ENTRY_NONE) || begins_list(w, gap));
 }
 
 static void
@@ -136,7 +143,7 @@ place_head(const struct window *w, uint32_t k, struct member *out)
 		out->role = k < beside && !h->deck ? ROLE_KICKER : ROLE_DECK;
 		return;
 	}
-	if (beside == NONE && h->label && opens_article(w, h->gap)) {	/* Obituary, over a text without a headline */
+	if (h->label && opens_article(w, h->gap) && (beside == NONE || begins_list(w, h->gap))) {	/* Obituary, over a text without a headline */
 		out->article = article_below(w, h->gap);
 		out->role = has_headline(w, out->article) ? ROLE_KICKER : ROLE_HEADLINE;
 		return;

@@ -18,6 +18,7 @@
 
 static const score wide_weights[3] = { 90, 256, 410 };
 static const score word_weights[2] = { 256, 300 };
+#define LEAST_NAMED 2		/* tokens of a heading that a list of contents names */
 #define SHRINK 22		/* tenths of ln(N+1): doubts about short labels */
 
 struct gram {
@@ -126,6 +127,32 @@ weigh_grams(struct window *w)
 	}
 }
 
+/* Whether a block begins with all that a heading says, token by token. */
+static bool
+begins_with(const struct page *p, uint32_t block, uint32_t heading)
+{
+	struct tokens text = tokens_of(p, block), head = tokens_of(p, heading);
+	struct token t, h;
+	uint32_t same = 0;
+
+	for (; next_token(&head, false, &h); same++)
+		if (!next_token(&text, false, &t) || t.hash != h.hash)
+			return false;
+	return same >= LEAST_NAMED;
+}
+
+/* An item of a list of contents: it names a heading of the page, which is not its own. */
+static bool
+names_heading(const struct window *w, uint32_t block)
+{
+	if (!first_line_of(w->page, &w->page->blocks[block])->listed)
+		return false;
+	for (uint32_t h = 0; h < w->nheads; h++)
+		if (begins_with(w->page, block, w->heads[h].block))
+			return true;
+	return false;
+}
+
 int
 overlap_study(struct window *w, recto_error *err)
 {
@@ -146,6 +173,8 @@ overlap_study(struct window *w, recto_error *err)
 		for (uint32_t k = w->chunks[c].first; k <= w->chunks[c].last; k++) {
 			struct tokens r = tokens_of(w->page, w->flow[k]);
 
+			if (names_heading(w, w->flow[k]))
+				continue;
 			memset(before, 0, sizeof before);
 			for (; next_token(&r, false, &t); before[1] = before[0], before[0] = t)
 				mark_text(o, (uint64_t)1 << c, &t, before);
