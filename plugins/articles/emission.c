@@ -120,7 +120,9 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 static score
 last_open(const struct line *l)
 {
-	return l->end == END_STOP || names_field(l) || l->listed ? 0 : LAST_OPEN;
+	bool item = (names_field(l) || l->listed) && !l->function_end && !l->cut && l->end != END_HYPHEN;
+
+	return item || l->end == END_STOP ? 0 : LAST_OPEN;
 }
 
 /* Furniture and bylines have patterns; text and display type pay for fitting one. */

@@ -11,7 +11,7 @@
 #define ITEM_STRENGTH 9		/* nothing in the text goes on over such a line */
 #define ITEM_LINES 12		/* of the longest item */
 #define LEAST_ITEMS 2
-#define LEAST_UNCLEAR 3		/* where lines could end with semicolons by chance */
+#define LEAST_UNCLEAR 3		/* where lines could end with semicolons by chance, or headlines have bullets too */
 #define AND 6			/* characters of `; and` and its like */
 
 /* Marks of speech: a question, an exclamation, a quotation. */
@@ -119,12 +119,11 @@ is_list(const struct list *list)
 }
 
 #define LEAST_BULLETS 2
-#define LEAST_BULLETS_WIDE 3	/* scripts where headlines have bullets too */
 
 static bool
 has_bullet(const struct line *l, uint32_t bullet)
 {
-	return l->start == START_BULLET && l->text[0].c == bullet && !l->split && !l->long_line &&
+	return (l->start == START_BULLET || l->start == START_DASH) && l->text[0].c == bullet && !l->split && !l->long_line &&
 	    (l->role == ROLE_NONE || l->role == ROLE_ITEM || l->strength < 3);
 }
 
@@ -132,10 +131,11 @@ has_bullet(const struct line *l, uint32_t bullet)
 static bool
 goes_on(const struct page *p, uint32_t i)
 {
-	const struct line *l = &p->lines[i];
+	const struct line *l = &p->lines[i], *above = l - 1;
 
-	return l[-1].hangs || (l->gap == 0 && !l->turn && !l->long_line && l->start != START_BULLET &&
-	    (l->start == START_LOWER || (p->lines[i - 1].measure > 0 && !is_short(&p->lines[i - 1]))));
+	return above->hangs || (l->gap == 0 && !l->turn && !l->long_line && !has_bullet(l, l->text[0].c) &&
+	    (l->start == START_LOWER || above->function_end || above->end == END_HYPHEN ||
+	    (above->measure > 0 && !is_short(above))));
 }
 
 /* The line behind the item that begins with line i. */
@@ -149,14 +149,31 @@ item_end(const struct page *p, uint32_t i)
 	return k;
 }
 
-/* The items that begin with the bullet of line `from`. @return the line behind them. */
+/* Whether somebody may speak: an item behind a dash that ends a sentence, asks, exclaims or quotes. */
+static bool
+may_speak(const struct page *p, uint32_t from, uint32_t end)
+{
+	if (p->lines[from].start != START_DASH)
+		return false;
+	for (uint32_t k = from; k < end; k++)
+		if (is_spoken(&p->lines[k]) || p->lines[k].stops_inside)
+			return true;
+	return p->lines[end - 1].end == END_STOP;
+}
+
+/* The items that begin with the bullet of line `from`, 0 where somebody may speak. @return the line behind them. */
 static uint32_t
 bullets_read(const struct page *p, uint32_t from, uint32_t *items)
 {
-	uint32_t k = from;
+	uint32_t k = from, spoken = 0, end;
 
-	for (*items = 0; k < p->nlines && has_bullet(&p->lines[k], p->lines[from].text[0].c); k = item_end(p, k))
+	for (*items = 0; k < p->nlines && has_bullet(&p->lines[k], p->lines[from].text[0].c); k = end) {
+		end = item_end(p, k);
+		spoken += may_speak(p, k, end);
 		++*items;
+	}
+	if (spoken > 1)		/* the last item may end the sentence */
+		*items = 0;
 	return k;
 }
 
@@ -170,7 +187,7 @@ find_bullets(struct page *p)
 		if (!has_bullet(&p->lines[i], p->lines[i].text[0].c))
 			continue;
 		end = bullets_read(p, i, &items);
-		if (items < (p->wide ? LEAST_BULLETS_WIDE : LEAST_BULLETS))
+		if (items < (p->wide || p->lines[i].start == START_DASH ? LEAST_UNCLEAR : LEAST_BULLETS))
 			continue;
 		for (uint32_t k = i; k < end; k++)
 			p->lines[k].listed = true;

@@ -15,7 +15,8 @@
 #define LONGEST 60		/* characters of a running title */
 #define STRENGTH 6
 #define CERTAIN 9		/* strength of a speck between the pieces of a word */
-#define AT_EDGE 2		/* what the edge adds to the look of furniture */
+#define AT_EDGE 2		/* what the edge, or furniture above, adds to the look of furniture */
+#define FURNITURE 3		/* strength of a line that most likely is furniture */
 #define LONGEST_MASTHEAD 32
 #define SURE_FOLIO 5		/* strength of a line that is surely a folio line */
 #define MASTHEAD 5		/* strength of a title by its place */
@@ -166,6 +167,15 @@ is_speck_within(const struct page *p, uint32_t i)
 	    l[-1].end == END_HYPHEN && l[1].start == START_LOWER && l->start != START_LOWER;
 }
 
+/* Right under a line that is furniture: the lines of a masthead or an imprint come together. */
+static bool
+is_under_furniture(const struct page *p, uint32_t i)
+{
+	const struct line *above = &p->lines[i] - 1;
+
+	return i > 0 && (above->role == ROLE_FOLIO || above->role == ROLE_IMPRINT) && above->strength >= FURNITURE;
+}
+
 static int
 compare_hashes(const void *a, const void *b)
 {
@@ -222,7 +232,7 @@ running_find(struct page *p, recto_error *err)
 		bool twice = at != NULL && ((at > sorted && at[-1] == *at) ||
 		    (at + 1 < sorted + n && at[1] == *at));
 
-		if (line_at_edge(p, i, EDGE) && l->strength > 0 && l->strength < STRENGTH &&
+		if ((line_at_edge(p, i, EDGE) || is_under_furniture(p, i)) && l->strength > 0 && l->strength < STRENGTH &&
 		    (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT))
 			l->strength += AT_EDGE;
 		if (at != NULL && (twice || was_seen(p->job, *at)) && l->strength < STRENGTH) {

@@ -245,7 +245,7 @@ under_display(const struct page *p, uint32_t i)
 	const struct line *above = &p->lines[i], *text = above + 1;
 	score s = above->end == END_COMMA ? DISPLAY_COMMA : 0;
 
-	if (names_field(text))
+	if (names_field(text) && !above->listed)
 		s += above->end == END_COLON ? COLON_LIST : FIELD_LIST;
 	if (text->start == START_LOWER && p->cased)
 		s += DISPLAY_LOWER + (above->end == END_HYPHEN || above->cut ? DISPLAY_HYPHEN : 0);
@@ -258,7 +258,7 @@ opens_fields(const struct page *p, uint32_t i)
 {
 	const struct line *a = &p->lines[i];
 
-	return names_field(a + 1) && !names_field(a) && a->end != END_STOP && a->end != END_COLON;
+	return names_field(a + 1) && !names_field(a) && !a->listed && a->end != END_STOP && a->end != END_COLON;
 }
 
 /* A special line that goes on in the next. */
