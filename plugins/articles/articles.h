@@ -112,7 +112,7 @@ struct line {
 	bool unwrapped;		/* a paragraph by itself */
 	bool row;		/* of a table that lost its columns */
 	bool verse;		/* a line of a poem, see verse.c */
-	bool listed;		/* in an item that begins with a bullet, see items.c */
+	bool listed;		/* in an item of a list, see items.c */
 	uint8_t same_starts;	/* lines near that begin with the same word, see echoes.c */
 	uint8_t echoes_above, echoes_below; /* words that stand a little above or below too, see echoes.c */
 	uint8_t counted;	/* enum counted */

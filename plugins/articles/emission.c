@@ -120,7 +120,8 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 static score
 last_open(const struct line *l)
 {
-	bool item = (names_field(l) || l->listed) && !l->function_end && !l->cut && l->end != END_HYPHEN;
+	bool item = (names_field(l) || l->listed) && !l->function_end && !l->cut && l->end != END_HYPHEN &&
+	    !line_ends_in_figure(l);
 
 	return item || l->end == END_STOP ? 0 : LAST_OPEN;
 }

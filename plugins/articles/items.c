@@ -210,8 +210,10 @@ items_find(struct page *p)
 		if (p->lines[i].end != END_COLON)
 			continue;
 		end = list_read(p, i + 1, &list);
-		for (uint32_t k = i + 1; is_list(&list) && k < end; k++)
+		for (uint32_t k = i + 1; is_list(&list) && k < end; k++) {
+			p->lines[k].listed = true;
 			if (k == i + 1 || begins_item(&list, &p->lines[k]))
 				p->lines[k].starts[ROLE_ITEM] = ITEM_STRENGTH;
+		}
 	}
 }

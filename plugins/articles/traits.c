@@ -23,6 +23,12 @@ line_asks(const struct line *l)
 	return c == '?' || c == '!' || c == 0xFF1F || c == 0xFF01 || c == 0x061F;
 }
 
+bool
+line_ends_in_figure(const struct line *l)
+{
+	return l->end == END_COMMA && l->ntext > 1 && u_isdigit((UChar32)l->text[l->ntext - 2].c);
+}
+
 #define RUN_IN_CHARS 48		/* characters of a title that stands in its text */
 
 bool

@@ -165,6 +165,9 @@ void traits_weigh(const struct page *p, uint32_t i, score sum[LABEL_COUNT]);
  */
 bool line_asks(const struct line *l);
 
+/* Whether it ends with a comma behind a figure, which may go on. */
+bool line_ends_in_figure(const struct line *l);
+
 /* `VALAIS. — On annonce`: a title or a place, a stop and a dash, and the text behind it. */
 bool line_runs_in(const struct line *l);
 

@@ -37,6 +37,7 @@ static const score start_weights[START_COUNT] = {
 #define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
 #define OPEN_WIDE NAT(-8)	/* where no small letter tells that it goes on */
 #define OPEN_AT_TURN NAT(-1)	/* by the furniture between two pages */
+#define CUT_FIGURE NAT(3)
 #define ITEM_ENDS NAT(-2)	/* items need no stop */
 #define RESUME NAT(-0.4)
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
@@ -71,6 +72,13 @@ end_evidence(const struct page *p, uint32_t i)
 	    (l->cut ? CUT_WORD : 0) + (ends_item(p, i) ? ITEM_ENDS : 0);
 }
 
+/* `$150,` over `000`, or `May 5,` over `1948`: a comma between figures. */
+static bool
+divides_figure(const struct line *a, const struct line *b)
+{
+	return line_ends_in_figure(a) && b->start == START_DIGIT;
+}
+
 /* Evidence in the beginning of line i that it is no new paragraph. */
 static score
 start_evidence(const struct page *p, uint32_t i)
@@ -86,13 +94,15 @@ start_evidence(const struct page *p, uint32_t i)
 	if (i > 0 && p->lines[i - 1].end == END_COLON && p->cased &&
 	    (l->start == START_UPPER || l->start == START_QUOTE))
 		s -= NAT(0.8);
+	if (i > 0 && divides_figure(&p->lines[i - 1], l))
+		s += CUT_FIGURE;
 	if (l->counted >= COUNTED_NEAR)
 		s += l->counted == COUNTED_LIST ? COUNTED_AGAIN : COUNTED;
 	s -= l->starts[ROLE_OPENER] * NAT(0.8);
 	s -= l->starts[ROLE_NOTE] * NAT(0.6);
 	s -= l->starts[ROLE_SALUTATION] * NAT(0.6);
-	if (names_field(l))
-		s -= l->starts[ROLE_ITEM] * NAT(1.2);
+	if (names_field(l))	/* small letter or not */
+		s = (s < 0 ? s : 0) - l->starts[ROLE_ITEM] * NAT(1.2);
 	if (after_stop)
 		s -= l->starts[ROLE_CAPTION] * NAT(0.3);
 	return s;
