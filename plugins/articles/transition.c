@@ -37,6 +37,7 @@ static const score start_weights[START_COUNT] = {
 #define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
 #define OPEN_WIDE NAT(-8)	/* where no small letter tells that it goes on */
 #define OPEN_AT_TURN NAT(-1)	/* by the furniture between two pages */
+#define SURE_OPENER 6
 #define CUT_FIGURE NAT(3)
 #define ITEM_ENDS NAT(-2)	/* items need no stop */
 #define RESUME NAT(-0.4)
@@ -50,7 +51,7 @@ static const score start_weights[START_COUNT] = {
 #define DISPLAY_HYPHEN NAT(-4)	/* display type that divides a word of the text below */
 #define FIELD_LIST NAT(2)	/* when and where, right under a headline */
 #define COLON_LIST NAT(-2.5)	/* items under what a colon ends: that is a text which names them */
-#define BARE_FIELDS NAT(-4.5)	/* or under text that no sentence ends */
+#define NO_HEADLINE_ABOVE NAT(-4.5)	/* or under text that no sentence ends */
 #define DISPLAY_LOWER NAT(-3)	/* text that begins small under display type */
 
 /* Line i is in an item of a list and leaves room behind it. */
@@ -98,7 +99,7 @@ start_evidence(const struct page *p, uint32_t i)
 		s += CUT_FIGURE;
 	if (l->counted >= COUNTED_NEAR)
 		s += l->counted == COUNTED_LIST ? COUNTED_AGAIN : COUNTED;
-	s -= l->starts[ROLE_OPENER] * NAT(0.8);
+	s -= l->starts[ROLE_OPENER] * NAT(1.1);
 	s -= l->starts[ROLE_NOTE] * NAT(0.6);
 	s -= l->starts[ROLE_SALUTATION] * NAT(0.6);
 	if (names_field(l))	/* small letter or not */
@@ -262,13 +263,13 @@ under_display(const struct page *p, uint32_t i)
 	return s;
 }
 
-/* Fields under a line that neither ends a sentence nor is one of them: a headline stood there. */
+/* Fields, or the place and date of a report, under a line that neither ends a sentence nor is one of them: a headline. */
 static bool
-opens_fields(const struct page *p, uint32_t i)
+begins_under_headline(const struct page *p, uint32_t i)
 {
 	const struct line *a = &p->lines[i];
 
-	return names_field(a + 1) && !names_field(a) && !a->listed && a->end != END_STOP && a->end != END_COLON;
+	return ((names_field(a + 1) && !names_field(a) && !a->listed) || a[1].starts[ROLE_OPENER] >= SURE_OPENER) && a->end != END_STOP && a->end != END_COLON;
 }
 
 /* A special line that goes on in the next. */
@@ -307,7 +308,7 @@ transition(const struct page *p, const struct joint *e, uint32_t i, int from, in
 	if (stays && (!body_a || !inner))
 		return NEVER;
 	if (body_a && body_b)
-		return goes_on != inner ? NEVER : inner ? e->join : e->part + (opens_fields(p, i) ? BARE_FIELDS : 0);
+		return goes_on != inner ? NEVER : inner ? e->join : e->part + (begins_under_headline(p, i) ? NO_HEADLINE_ABOVE : 0);
 	if (body_a) {		/* to display or special */
 		if (b == LABEL_HEAD_MORE || b == LABEL_SPECIAL_MORE || goes_on != is_open(to))
 			return NEVER;
