@@ -30,6 +30,10 @@ static const score mark_weights[ROLE_COUNT] = {
 #define NUMBERED NAT(2)
 #define OPEN_SENTENCE NAT(2.5)
 #define SAME_TEXT NAT(20)	/* a text that was longer than a window goes on behind it */
+#define TOLD 240		/* characters of a text that is no item */
+#define SEVERAL 3
+#define SIGN_BETWEEN NAT(-6)	/* such texts that begin with a sign, */
+#define TITLE_BETWEEN NAT(-4)	/* or with a title in the text where several do */
 #define BULLETS_CHANGE NAT(-2.4)
 #define OPENER NAT(-0.6)	/* for each point of strength */
 #define SAME_MEASURE NAT(0.5)
@@ -177,12 +181,40 @@ weigh_bare_heads(struct window *w)
 	}
 }
 
+/* Long enough to tell something: local news have signs before them as items of lists have, which are short. */
+static bool
+is_told(const struct window *w, const struct chunk *c)
+{
+	return c->length >= (w->page->wide ? TOLD / 3 : TOLD);
+}
+
+static uint32_t
+sign_of(const struct window *w, const struct chunk *c)
+{
+	return first_line_of(w->page, &w->page->blocks[w->flow[c->first]])->text[0].c;
+}
+
+/* Whether another text begins with the same sign: a speck of the scan stands alone. */
+static bool
+has_common_sign(const struct window *w, const struct chunk *c)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < w->nchunks; i++)
+		n += w->chunks[i].entry == ENTRY_SIGN && sign_of(w, &w->chunks[i]) == sign_of(w, c);
+	return n > 1;
+}
+
 /* What it says that neither display type nor a mark stands between two texts. */
 static score
 nothing_between(const struct window *w, const struct chunk *a, const struct chunk *b, bool other_column)
 {
 	if (a->first < w->plain_to)
 		return SAME_TEXT;
+	if (is_told(w, a) && is_told(w, b) && b->entry == ENTRY_SIGN && has_common_sign(w, b))
+		return SIGN_BETWEEN;
+	if (is_told(w, a) && is_told(w, b) && b->entry == ENTRY_PHRASE && w->entries[ENTRY_PHRASE] >= SEVERAL)
+		return TITLE_BETWEEN;
 	if (b->entry != ENTRY_NONE)
 		return ENTRY_BETWEEN;
 	return other_column && !a->ends_open ? OTHER_COLUMN : NOTHING_BETWEEN;
