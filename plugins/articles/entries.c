@@ -74,7 +74,8 @@ entry_of(const struct page *p, const struct line *l)
 		return ENTRY_RUN_IN;
 	if (dash)
 		return ENTRY_DASH;
-	if (c != 0 && !u_isalnum((UChar32)c) && !glyph_is_opener(c) && !glyph_is_closer(c))
+	if (c != 0 && c != '<' && /* a quotation mark, as some programs write it */
+	    !u_isalnum((UChar32)c) && !glyph_is_opener(c) && !glyph_is_closer(c))
 		return ENTRY_SIGN;
 	if (p->cased && !l->capitals && begins_with_capitals(l, i))
 		return ENTRY_CAPITALS;

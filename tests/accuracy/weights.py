@@ -183,6 +183,10 @@ def annotated(stem):
     for i, article in enumerate(gold["articles"], 1):
         for block in article["blocks"]:
             take(block, i)
+    taken = {n for _, numbers, _ in blocks for n in numbers}
+    with open(stem + ".txt", encoding="utf-8", errors="replace") as file:
+        lines = file.read().replace("\f", "").split("\n")
+    blocks += [("fw", [n], 0) for n, line in enumerate(lines, 1) if line.strip() and n not in taken]
     return labels_of(blocks)
 
 
