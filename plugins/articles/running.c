@@ -16,7 +16,7 @@
 #define STRENGTH 6
 #define CERTAIN 9		/* strength of a speck between the pieces of a word */
 #define AT_EDGE 2		/* what the edge, or furniture above, adds to the look of furniture */
-#define FURNITURE 3		/* strength of a line that most likely is furniture */
+#define FURNITURE 3		/* strength from which a line is furniture unless its place denies it */
 #define LONGEST_MASTHEAD 32
 #define SURE_FOLIO 5		/* strength of a line that is surely a folio line */
 #define MASTHEAD 5		/* strength of a title by its place */
@@ -171,9 +171,9 @@ is_speck_within(const struct page *p, uint32_t i)
 static bool
 is_under_furniture(const struct page *p, uint32_t i)
 {
-	const struct line *above = &p->lines[i] - 1;
+	const struct line *above = i > 0 ? &p->lines[i - 1] : NULL;
 
-	return i > 0 && (above->role == ROLE_FOLIO || above->role == ROLE_IMPRINT) && above->strength >= FURNITURE;
+	return above != NULL && (above->role == ROLE_FOLIO || above->role == ROLE_IMPRINT) && above->strength >= FURNITURE;
 }
 
 static int
