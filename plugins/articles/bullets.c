@@ -3,29 +3,43 @@
  * Bullets that the extraction set on lines of their own: programs that read a
  * PDF put a mark and its text apart, where the tab between them is wide. What
  * the line below is, the bullet is the beginning of. Small squares end articles
- * too: where most of a kind stand right under the end of a sentence they may be
- * that, and stay.
+ * too: where most of a kind stand right under the end of a sentence, and far from
+ * each other, they may be that, and stay. A dash is a bullet where another stands
+ * near, or else a speck.
  */
 #include "articles.h"
 
 #define MOST_KINDS 8		/* of bullets on a page */
+#define NEAR 8			/* lines from one item of a list to the next */
 
 struct kind {
 	uint32_t c;
-	uint32_t all, ending;	/* alone on a line; and of those, under the end of a sentence */
+	uint32_t all;		/* alone on a line; and of those, */
+	uint32_t ending, near;	/* under the end of a sentence, near the one before */
+	uint32_t last;		/* line of the last one */
 };
+
+static bool
+is_dash(uint32_t c)
+{
+	return glyph_is_dash(c) || glyph_is_hyphen(c);
+}
 
 static bool
 is_bullet_alone(const struct line *l)
 {
-	return l->ntext == 1 && l->start == START_BULLET && !l->split;
+	return l->ntext == 1 && (l->start == START_BULLET || is_dash(l->text[0].c)) && !l->split;
 }
 
-/* Points and triangles begin what stands behind them, and end nothing. */
+/* Whether those of a kind begin what stands below: points and triangles always do. */
 static bool
-only_begins(uint32_t c)
+begins(const struct kind *k)
 {
-	return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x30FB;
+	bool row = 2 * k->near + 1 >= k->all && k->near > 0;
+
+	if (k->c == 0x2022 || k->c == 0x2023 || k->c == 0x2043 || k->c == 0x30FB)
+		return true;
+	return row || (!is_dash(k->c) && 2 * k->ending <= k->all);
 }
 
 static struct kind *
@@ -48,6 +62,8 @@ count_kinds(const struct page *p, struct kind kinds[MOST_KINDS])
 
 		if (kind == NULL)
 			continue;
+		kind->near += kind->all > 0 && i - kind->last <= NEAR;
+		kind->last = i;
 		kind->all++;
 		kind->ending += i > 0 && l->gap == 0 && l[-1].end == END_STOP;
 	}
@@ -69,7 +85,7 @@ has_text_below(const struct page *p, uint32_t i)
 int
 bullets_join(struct page *p, recto_error *err)
 {
-	struct kind kinds[MOST_KINDS] = { { 0, 0, 0 } };
+	struct kind kinds[MOST_KINDS] = { { 0, 0, 0, 0, 0 } };
 
 	(void)err;
 	count_kinds(p, kinds);
@@ -77,12 +93,12 @@ bullets_join(struct page *p, recto_error *err)
 		struct line *l = &p->lines[i];
 		const struct kind *kind = is_bullet_alone(l) && has_text_below(p, i) ? kind_of(kinds, l->text[0].c) : NULL;
 
-		if (kind == NULL || !(only_begins(kind->c) || 2 * kind->ending <= kind->all))
+		if (kind == NULL || !begins(kind))
 			continue;
 		l->hangs = true;
 		l->role = l[1].role;
 		l->strength = l[1].strength;
-		l[1].start = START_BULLET;
+		l->start = l[1].start = START_BULLET;
 	}
 	return 0;
 }

@@ -86,6 +86,7 @@ add_text(struct window *w, uint32_t at, bool begins)
 		c = &w->chunks[w->nchunks++];
 		*c = (struct chunk){ .first = at, .measure = b->measure, .opener = l->starts[ROLE_OPENER],
 		    .entry = entry_of(w->page, l), .starts_open = !b->opened, .bullets = is_bullet(w->page, b),
+		    .listed = l->listed,
 		    .fields = names_field(l) && l->start != START_BULLET };
 		w->entries[c->entry]++;
 	}
@@ -250,7 +251,7 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += OPEN_SENTENCE;
 	if (b->starts_open)
 		gap->keep += OPEN_SENTENCE / 2;
-	if (a->bullets != b->bullets)
+	if (a->bullets != b->bullets && !(gap->nheads == 0 && (a->listed || b->listed)))
 		gap->keep += BULLETS_CHANGE;
 	gap->keep += b->opener * OPENER;
 	if (a->measure > 0 && b->measure > 0)

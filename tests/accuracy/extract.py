@@ -14,6 +14,8 @@ class Extraction:
     def rows(self, rows):
         """The rows of the page as they are in the file; each line gets its raw text."""
         page, chance = self.page, self.chance
+        if page["bullets"] == "apart":
+            rows = self._apart(rows)
         if page["kerned"] == "yes":
             rows = self._broken(rows, chance.stream("kerned"))
         noise, specks = chance.stream("noise"), chance.stream("specks")
@@ -33,6 +35,21 @@ class Extraction:
         if self.page["doublespaced"] == "no":
             return rows
         return [r for row in rows for r in ((row, BLANK) if isinstance(row, Line) else (row,))]
+
+    def _apart(self, rows):
+        """Bullets of items on lines of their own."""
+        out = []
+        for row in rows:
+            out.append(row)
+            if not isinstance(row, Line) or row.block.role != "item" or row is not row.block.lines[0] or \
+                    row.text[0].isalnum():
+                continue
+            bullet, text = row.text[0], row.text[1:]
+            rest = Line(text.lstrip(), row.joint, row.block)
+            row.text, row.joint = bullet, SPACE if text.startswith(" ") else NOTHING
+            row.block.lines.insert(1, rest)
+            out.append(rest)
+        return out
 
     def _broken(self, rows, chance):
         """Set lines in several pieces, broken where marks are kerned."""

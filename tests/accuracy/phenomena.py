@@ -157,6 +157,10 @@ TABLE += (      # and what bulletins and telegraph pages had
     Phenomenon("distance", (("one", 60), ("two", 20), ("many", 20)), lambda page: page["gaps"] == "yes",
                "blank lines between articles: one, two, four", 3),
 )
+TABLE += (      # and what newsletters had
+    Phenomenon("bullets", (("close", 60), ("apart", 40)), lambda page: page["lists"] == "bullets",
+               "bullets of items: before their text, or on lines of their own", 4),
+)
 EDITIONS = max(row.edition for row in TABLE)
 NAMES = [row.name for row in TABLE]
 HARMLESS = {row.name: row.values[0][0] for row in TABLE}
