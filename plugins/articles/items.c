@@ -120,11 +120,19 @@ is_list(const struct list *list)
 
 #define LEAST_BULLETS 2
 
+/* A date or a rubric behind a bullet: in a row with others it is an item. */
+static bool
+looks_otherwise(const struct line *l)
+{
+	return l->start == START_BULLET && (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT || l->role == ROLE_LABEL ||
+	    l->role == ROLE_DATELINE);
+}
+
 static bool
 has_bullet(const struct line *l, uint32_t bullet)
 {
 	return (l->start == START_BULLET || l->start == START_DASH) && l->text[0].c == bullet && !l->split && !l->long_line &&
-	    (l->role == ROLE_NONE || l->role == ROLE_ITEM || l->strength < 3);
+	    (l->role == ROLE_NONE || l->role == ROLE_ITEM || l->strength < 3 || looks_otherwise(l));
 }
 
 /* Whether the line can be the rest of an item that began above. */
@@ -189,8 +197,15 @@ find_bullets(struct page *p)
 		end = bullets_read(p, i, &items);
 		if (items < (p->wide || p->lines[i].start == START_DASH ? LEAST_UNCLEAR : LEAST_BULLETS))
 			continue;
-		for (uint32_t k = i; k < end; k++)
-			p->lines[k].listed = true;
+		for (uint32_t k = i; k < end; k++) {
+			struct line *l = &p->lines[k];
+
+			l->listed = true;
+			if (looks_otherwise(l)) {
+				l->role = ROLE_NONE;
+				l->strength = 0;
+			}
+		}
 		for (uint32_t k = i; k < end; k = item_end(p, k)) {
 			p->lines[k].starts[ROLE_ITEM] = ITEM_STRENGTH;
 			if (p->lines[k].hangs)

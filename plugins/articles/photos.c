@@ -8,6 +8,7 @@
 
 #define WIDE_CAPTION 320	/* characters of the longest caption */
 #define CAPTION 700
+#define SHORT_CAPTION 160
 #define WIDE_TITLE 9
 #define SAYS_CAPTION 4		/* pattern strength that needs no credit beside it */
 
@@ -57,10 +58,26 @@ is_set_as_display(const struct page *p, uint32_t i)
 	    p->blocks[i].unit == NONE && p->blocks[i].length > (p->wide ? 16 : 40);
 }
 
+/*
+ * The text of an article above the credit, right under its headline, and a line or
+ * two alone below: the caption stands below.
+ */
+static bool
+captions_below(const struct page *p, uint32_t credit)
+{
+	uint32_t behind = credit + 2;
+
+	return p->cased && credit > 1 && p->blocks[credit - 2].class == CLASS_DISPLAY && is_text(p, credit + 1) &&
+	    p->blocks[credit + 1].length <= SHORT_CAPTION && p->blocks[credit + 1].length < p->blocks[credit - 1].length &&
+	    (behind >= p->nblocks || p->blocks[behind].class != CLASS_TEXT);
+}
+
 /* The caption a credit belongs to, NONE if it is no picture's. */
 static uint32_t
 caption_of(const struct page *p, uint32_t credit)
 {
+	if (captions_below(p, credit))
+		return credit + 1;
 	if (credit > 0 && is_short_text(p, credit - 1) &&
 	    (stands_apart(p, credit - 1) || says_caption(p, credit - 1) > 0))
 		return credit - 1;
