@@ -65,11 +65,11 @@ is_set_as_display(const struct page *p, uint32_t i)
 static bool
 captions_below(const struct page *p, uint32_t credit)
 {
-	uint32_t behind = credit + 2;
+	const struct block *at = &p->blocks[credit];
+	bool alone = credit + 2 >= p->nblocks || at[2].class != CLASS_TEXT;
 
-	return p->cased && credit > 1 && p->blocks[credit - 2].class == CLASS_DISPLAY && is_text(p, credit + 1) &&
-	    p->blocks[credit + 1].length <= SHORT_CAPTION && p->blocks[credit + 1].length < p->blocks[credit - 1].length &&
-	    (behind >= p->nblocks || p->blocks[behind].class != CLASS_TEXT);
+	return p->cased && credit > 1 && at[-2].class == CLASS_DISPLAY && is_text(p, credit - 1) &&
+	    is_text(p, credit + 1) && at[1].length <= SHORT_CAPTION && at[1].length < at[-1].length && alone;
 }
 
 /* The caption a credit belongs to, NONE if it is no picture's. */

@@ -269,7 +269,9 @@ begins_under_headline(const struct page *p, uint32_t i)
 {
 	const struct line *a = &p->lines[i];
 
-	return ((names_field(a + 1) && !names_field(a) && !a->listed) || a[1].starts[ROLE_OPENER] >= SURE_OPENER) && a->end != END_STOP && a->end != END_COLON;
+	bool fields = names_field(a + 1) && !names_field(a) && !a->listed;
+
+	return (fields || a[1].starts[ROLE_OPENER] >= SURE_OPENER) && a->end != END_STOP && a->end != END_COLON;
 }
 
 /* A special line that goes on in the next. */
