@@ -296,7 +296,12 @@ bool glyph_is_stop(uint32_t c);		/* ends a sentence */
 bool glyph_is_hyphen(uint32_t c);
 bool glyph_is_dash(uint32_t c);
 bool glyph_is_bullet(uint32_t c);
+bool glyph_is_colon(uint32_t c);
+bool glyph_asks(uint32_t c);		/* or exclaims */
 bool glyph_is_comma(uint32_t c);	/* or a mark of its kind: something follows */
+
+/* margins.c: leave out what the scan made of column rules; RECTO_ENOMEM or RECTO_OK. */
+int margins_clean(struct page *p);
 
 /* languages.c: the language of the page, and of each of its lines. */
 void languages_choose(struct page *p);

@@ -84,14 +84,15 @@ count_tokens(const struct page *p)
 
 #define START_REACH 12		/* lines in which equal beginnings are a list */
 
-/* What a line begins with: its first word, or two wide characters; 0 where that is a common word. */
+/* What a line begins with: its first word, or two wide characters; 0 where that is a common word and no label. */
 static uint64_t
 start_of(const struct line *l)
 {
 	struct token a, b;
 	uint32_t at = 0;
 
-	if (l->split || l->glued || l->long_line || !line_token(l, &at, true, &a) || a.weak)
+	if (l->split || l->glued || l->long_line || !line_token(l, &at, true, &a) ||
+	    (a.weak && (at >= l->ntext || l->text[at].c != ':')))
 		return 0;
 	if (!a.wide)
 		return a.hash;

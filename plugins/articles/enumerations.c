@@ -122,7 +122,7 @@ has_label(const struct line *l)
 	for (uint32_t i = 0; i + 1 < l->ntext && i <= LABEL_NARROW; i++) {
 		uint32_t c = l->text[i].c;
 
-		if (c == ':' || c == 0xFF1A)
+		if (glyph_is_colon(c))
 			return i > 1 && l->text[i + 1].c != '/';
 		if (glyph_is_stop(c) || glyph_is_comma(c) || glyph_is_opener(c) || glyph_is_closer(c) ||
 		    u_isdigit((UChar32)c))

@@ -3,28 +3,24 @@
  * Lists that a line with a colon opens: each item begins with a dash, or behind
  * one that ended with a semicolon. Dialogue is set with dashes too: it asks,
  * exclaims, quotes, and each of its lines ends a sentence; items do none of that
- * before the last one. And lines in a row that begin with the same bullet, with no
- * text between them but what goes on from a full line.
+ * before the last one. Or each is a short line: who was elected, what was shown.
+ * And lines in a row that begin with the same bullet, with no text between them
+ * but what goes on from a full line.
  */
 #include "labels.h"
+#include "traits.h"
 
-#define ITEM_STRENGTH 9		/* nothing in the text goes on over such a line */
 #define ITEM_LINES 12		/* of the longest item */
 #define LEAST_ITEMS 2
 #define LEAST_UNCLEAR 3		/* where lines could end with semicolons by chance, or headlines have bullets too */
+#define SHORT_ITEM 7		/* tenths of the measure that an item of one line can have */
 #define AND 6			/* characters of `; and` and its like */
 
 /* Marks of speech: a question, an exclamation, a quotation. */
 static bool
 is_spoken(const struct line *l)
 {
-	for (uint32_t i = 0; i < l->ntext; i++) {
-		uint32_t c = l->text[i].c;
-
-		if (c == '?' || c == '!' || c == 0xFF1F || c == 0xFF01 || c == 0xBF || c == 0xA1)
-			return true;
-	}
-	return l->start == START_QUOTE;
+	return l->start == START_QUOTE || line_asks_inside(l);
 }
 
 /* Where the last semicolon is, ntext without one. */
@@ -214,6 +210,68 @@ find_bullets(struct page *p)
 	}
 }
 
+/* The end of a text, not a heading with a colon: a line before it in the same paragraph, or a sentence. */
+static bool
+ends_text(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return l->stops_inside || (p->cased && l->start == START_LOWER) ||
+	    (i > 0 && l->gap == 0 && !l->turn && l[-1].end != END_STOP && l[-1].measure > 0 && !is_short(l - 1));
+}
+
+/* A line that can be an item by itself, set as the first one is, in a column of this measure. */
+static bool
+is_short_item(const struct line *first, const struct line *l, em measure)
+{
+	return 10 * l->width < SHORT_ITEM * measure && (l == first || (l->gap == 0 && !l->turn)) &&
+	    !l->long_line && (l->end == END_NONE || l->end == END_ABBREVIATION) && !is_spoken(l) &&
+	    (!l->stops_inside || l->start == START_NUMBER) &&
+	    l->capitals == first->capitals && (l->start == START_LOWER) == (first->start == START_LOWER) &&
+	    (l->role == ROLE_NONE || l->role == ROLE_ITEM || l->strength < 3 ||
+	    l->role == ROLE_BYLINE || l->role == ROLE_SIGNED || l->role == ROLE_NUMBER);
+}
+
+/* Short lines under line i, which a colon ends. @return the line behind them; i + 1 where there are none. */
+static uint32_t
+short_items(const struct page *p, uint32_t i)
+{
+	uint32_t k = i + 1;
+
+	while (ends_text(p, i) && k < p->nlines && is_short_item(&p->lines[i + 1], &p->lines[k], p->lines[i].measure))
+		k++;
+	return k - i > LEAST_UNCLEAR ? k : i + 1;
+}
+
+/*
+ * Short items have the measure of a narrow column, and so have lines behind them.
+ * Where one of those is wider they all stand in the column of the text above.
+ */
+static void
+widen(struct page *p, uint32_t above, uint32_t end)
+{
+	em column = p->lines[above].measure, narrow = p->lines[above + 1].measure;
+	uint32_t to = end;
+	bool wider = false;
+
+	for (; to < p->nlines && p->lines[to].measure == narrow; to++)
+		wider |= 10 * p->lines[to].width > 11 * narrow;
+	for (uint32_t k = above + 1; wider && narrow < column && k < to; k++)
+		if (p->lines[k].measure == narrow) {
+			p->lines[k].measure = column;
+			p->lines[k].narrow = false;
+		}
+}
+
+static void
+set_items(struct page *p, uint32_t from, uint32_t to)
+{
+	for (uint32_t k = from; k < to; k++) {
+		p->lines[k].listed = true;
+		p->lines[k].starts[ROLE_ITEM] = ITEM_STRENGTH;
+	}
+}
+
 void
 items_find(struct page *p)
 {
@@ -224,6 +282,10 @@ items_find(struct page *p)
 
 		if (p->lines[i].end != END_COLON)
 			continue;
+		end = short_items(p, i);
+		set_items(p, i + 1, end);
+		if (end > i + 1)
+			widen(p, i, end);
 		end = list_read(p, i + 1, &list);
 		for (uint32_t k = i + 1; is_list(&list) && k < end; k++) {
 			p->lines[k].listed = true;

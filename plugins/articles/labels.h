@@ -116,7 +116,9 @@ void columns_remeasure(struct page *p);
 void signatures_find(struct page *p);
 
 /* items.c: items of the lists that a line with a colon opens. */
+#define ITEM_STRENGTH 9		/* of an item: nothing in the text goes on over such a line */
 void items_find(struct page *p);
+void agendas_find(struct page *p);	/* agendas.c */
 
 /* enumerations.c: lines that count, and lines that begin with a label and a colon. */
 void enumerations_find(struct page *p);

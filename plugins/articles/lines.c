@@ -202,6 +202,8 @@ lines_study(struct page *p, recto_error *err)
 	p->npages = p->nlines > 0 ? p->lines[p->nlines - 1].page + 1 : 0;
 	normalise_gaps(p);
 	languages_choose(p);
+	if (margins_clean(p) < 0)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	study_page(p);
 	return 0;
 }

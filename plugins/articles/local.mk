@@ -9,6 +9,7 @@ noinst_LTLIBRARIES += %D%/libarticles.la
 plugins_articles_libarticles_la_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
 plugins_articles_libarticles_la_SOURCES = \
 	%D%/addresses.c \
+	%D%/agendas.c \
 	%D%/articles.h \
 	%D%/assign.c \
 	%D%/blocks.c \
@@ -59,6 +60,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/lines.c \
 	%D%/lists.c \
 	%D%/looks.c \
+	%D%/margins.c \
 	%D%/marks.c \
 	%D%/match.c \
 	%D%/measure.c \

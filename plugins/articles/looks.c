@@ -91,7 +91,7 @@ find_end(const struct line *l)
 	c = l->text[n - 1].c;
 	if (glyph_is_stop(c))
 		return is_abbreviated(l, n - 1) ? END_ABBREVIATION : END_STOP;
-	if (c == ':' || c == 0xFF1A || c == 0x2236)
+	if (glyph_is_colon(c))
 		return END_COLON;
 	if (glyph_is_comma(c))
 		return END_COMMA;
@@ -171,7 +171,7 @@ first_unit(const struct page *p, const struct line *l)
 			width += glyph_width(l->text[i].c, p->wide);
 	}
 	for (; i < l->ntext && (glyph_is_closer(l->text[i].c) || glyph_is_stop(l->text[i].c) ||
-	    glyph_is_comma(l->text[i].c) || l->text[i].c == 0xFF1A); i++)
+	    glyph_is_comma(l->text[i].c) || glyph_is_colon(l->text[i].c)); i++)
 		width += glyph_width(l->text[i].c, p->wide);
 	return width;
 }

@@ -61,6 +61,18 @@ glyph_is_bullet(uint32_t c)
 }
 
 bool
+glyph_is_colon(uint32_t c)
+{
+	return c == ':' || c == 0xFF1A || c == 0x2236;
+}
+
+bool
+glyph_asks(uint32_t c)
+{
+	return c == '?' || c == '!' || c == 0xFF1F || c == 0xFF01 || c == 0xBF || c == 0xA1 || c == 0x61F;
+}
+
+bool
 glyph_is_comma(uint32_t c)
 {
 	return c == ',' || c == ';' || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == 0xFF64 ||

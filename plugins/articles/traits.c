@@ -18,9 +18,16 @@ static const struct line beyond = { .end = END_COUNT, .start = START_COUNT, .bal
 bool
 line_asks(const struct line *l)
 {
-	uint32_t c = l->ntext > 0 ? l->text[l->ntext - 1].c : 0;
+	return l->ntext > 0 && glyph_asks(l->text[l->ntext - 1].c);
+}
 
-	return c == '?' || c == '!' || c == 0xFF1F || c == 0xFF01 || c == 0x061F;
+bool
+line_asks_inside(const struct line *l)
+{
+	for (uint32_t i = 0; i < l->ntext; i++)
+		if (glyph_asks(l->text[i].c))
+			return true;
+	return false;
 }
 
 bool

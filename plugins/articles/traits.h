@@ -161,9 +161,10 @@ void traits_weigh(const struct page *p, uint32_t i, score sum[LABEL_COUNT]);
 
 /*
  * Whether the line ends with a question or exclamation mark, as headlines do
- * where a stop is none of theirs.
+ * where a stop is none of theirs; and whether it has one anywhere.
  */
 bool line_asks(const struct line *l);
+bool line_asks_inside(const struct line *l);
 
 /* Whether it ends with a comma behind a figure, which may go on. */
 bool line_ends_in_figure(const struct line *l);

@@ -50,6 +50,7 @@ static const score start_weights[START_COUNT] = {
 #define DISPLAY_COMMA NAT(-3)	/* display type that ends with a comma */
 #define DISPLAY_HYPHEN NAT(-4)	/* display type that divides a word of the text below */
 #define FIELD_LIST NAT(2)	/* when and where, right under a headline */
+#define SPEAKER NAT(-4)	/* the name of somebody who speaks, and has spoken, behind a sentence */
 #define COLON_LIST NAT(-2.5)	/* items under what a colon ends: that is a text which names them */
 #define NO_HEADLINE_ABOVE NAT(-4.5)	/* or under text that no sentence ends */
 #define DISPLAY_LOWER NAT(-3)	/* text that begins small under display type */
@@ -80,6 +81,13 @@ divides_figure(const struct line *a, const struct line *b)
 	return line_ends_in_figure(a) && b->start == START_DIGIT;
 }
 
+/* `Frage:`, `Q:`: somebody speaks who speaks again near by. */
+static bool
+names_speaker(const struct line *l)
+{
+	return l->same_starts > 0 && (l->labelled || (l->ntext > 2 && l->letters > 0 && l->text[1].c == ':'));
+}
+
 /* Evidence in the beginning of line i that it is no new paragraph. */
 static score
 start_evidence(const struct page *p, uint32_t i)
@@ -106,6 +114,8 @@ start_evidence(const struct page *p, uint32_t i)
 		s = (s < 0 ? s : 0) - l->starts[ROLE_ITEM] * NAT(1.2);
 	if (after_stop)
 		s -= l->starts[ROLE_CAPTION] * NAT(0.3);
+	if (after_stop && names_speaker(l))
+		s += SPEAKER;
 	return s;
 }
 

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Agendas, timetables, prices, the births of a month: lines in a row each of which
+ * begins with a label and a colon, with the hour, or with a day in figures. Each is
+ * an item, however long it is, and a date in it is none of the paper. An interview
+ * has labels too, but it asks; so has the imprint, which is furniture.
+ */
+#include "labels.h"
+#include "traits.h"
+
+#include <unicode/uchar.h>
+
+#define LABEL_NARROW 32		/* characters of the longest label, */
+#define LABEL_WIDE 10		/* and in wide scripts */
+#define LEAST_LABEL 2		/* characters of the shortest one, and of what stands behind it */
+#define REST_LINES 2		/* with which an item goes on */
+#define DAYS 31
+#define HOURS 24
+
+enum beginning { PLAIN, LABELLED, HOUR, DAY, BEGINNINGS };
+
+/* Lines that begin alike which are no chance. */
+static const uint32_t least[BEGINNINGS] = { [LABELLED] = 3, [HOUR] = 2, [DAY] = 3 };
+
+/* Whether another label stands behind character i: the line runs on through several. */
+static bool
+has_another(const struct line *l, uint32_t i)
+{
+	for (i++; i + 1 < l->ntext; i++)
+		if (glyph_is_colon(l->text[i].c) && !u_isdigit((UChar32)l->text[i + 1].c))
+			return true;
+	return false;
+}
+
+/* A label can hold figures, `80 Jahre:`, but no sentence ends in it. */
+static bool
+begins_with_label(const struct line *l)
+{
+	uint32_t wide = 0;
+
+	for (uint32_t i = 0; i + LEAST_LABEL < l->ntext && i < LABEL_NARROW; i++) {
+		uint32_t c = l->text[i].c;
+
+		if (glyph_is_colon(c))	/* of an hour, of an address: no */
+			return i >= LEAST_LABEL && l->text[i + 1].c != '/' && !u_isdigit((UChar32)l->text[i + 1].c) &&
+			    !has_another(l, i);
+		wide += glyph_is_wide(c);
+		if (wide > LABEL_WIDE || glyph_is_opener(c) || glyph_is_closer(c) ||
+		    (glyph_is_stop(c) && (i == 0 || !u_isdigit((UChar32)l->text[i - 1].c))))
+			return false;
+	}
+	return false;
+}
+
+/* A number of one or two figures from character *i on, which goes behind it; -1 without one. */
+static int
+small_number(const struct line *l, uint32_t *i)
+{
+	int value = 0, figures = 0;
+
+	for (; *i < l->ntext && u_isdigit((UChar32)l->text[*i].c); ++*i, figures++)
+		if (figures < 3)
+			value = 10 * value + u_charDigitValue((UChar32)l->text[*i].c);
+	return figures == 1 || figures == 2 ? value : -1;
+}
+
+/* `10.30 Uhr`, `19:00`, `14h30`; `12.07.`, `3/11`. */
+static enum beginning
+begins_with_figures(const struct line *l)
+{
+	uint32_t i = 0, mark, figures;
+	int first = small_number(l, &i), second;
+
+	if (first < 0 || i + 1 >= l->ntext)
+		return PLAIN;
+	mark = l->text[i++].c;
+	figures = i;
+	second = small_number(l, &i);
+	figures = i - figures;
+	if (second < 0 || i + 1 >= l->ntext)
+		return PLAIN;
+	if ((mark == '.' || mark == '/') && l->text[i].c == mark && first >= 1 && first <= DAYS)
+		return DAY;
+	if (mark == '/' && glyph_is_space(l->text[i].c) && first >= 1 && first <= DAYS)
+		return DAY;
+	if ((glyph_is_colon(mark) || mark == '.' || mark == 'h' || mark == 'H') && figures == 2 && first <= HOURS &&
+	    second < 60 && !u_isdigit((UChar32)l->text[i].c) && l->text[i].c != mark)
+		return HOUR;
+	return PLAIN;
+}
+
+static enum beginning
+beginning_of(const struct line *l)
+{
+	if (l->long_line || l->split || l->start == START_QUOTE || l->start == START_LOWER)
+		return PLAIN;
+	return begins_with_label(l) ? LABELLED : begins_with_figures(l);
+}
+
+static bool
+is_imprint(const struct line *l)
+{
+	return l->role == ROLE_IMPRINT && l->strength >= 3;
+}
+
+/* Whether line i can be the rest of an item above. */
+static bool
+goes_on(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *above = l - 1;
+
+	return l->gap == 0 && !l->turn && !l->long_line && (l->start == START_LOWER || l->indented ||
+	    above->function_end || above->end == END_HYPHEN || above->end == END_COMMA);
+}
+
+/* The line behind the item that begins with line i. */
+static uint32_t
+item_end(const struct page *p, uint32_t i)
+{
+	uint32_t k = i + 1;
+
+	while (k < p->nlines && k <= i + REST_LINES && beginning_of(&p->lines[k]) == PLAIN && goes_on(p, k))
+		k++;
+	return k;
+}
+
+/* Items that begin alike, from line i on; 0 where they are none. @return the line behind them. */
+static uint32_t
+read_alike(const struct page *p, uint32_t i, enum beginning how, uint32_t *items)
+{
+	uint32_t k = i, imprint = 0, end;
+	bool asked = false, open = false;
+
+	for (*items = 0; k < p->nlines && beginning_of(&p->lines[k]) == how &&
+	    (k == i || (p->lines[k].gap == 0 && !p->lines[k].turn)); k = end) {
+		open |= k > i && (p->lines[k - 1].end == END_HYPHEN || p->lines[k - 1].function_end || p->lines[k - 1].cut);
+		end = item_end(p, k);
+		++*items;
+		imprint += is_imprint(&p->lines[k]);
+		for (uint32_t n = k; n < end; n++)
+			asked |= line_asks_inside(&p->lines[n]);
+	}
+	if (asked || open || 2 * imprint >= *items)
+		*items = 0;
+	return k;
+}
+
+void
+agendas_find(struct page *p)
+{
+	for (uint32_t i = 0, end, items; i < p->nlines; i = end) {
+		enum beginning how = beginning_of(&p->lines[i]);
+
+		end = i + 1;
+		if (how == PLAIN || p->lines[i].listed)
+			continue;
+		end = read_alike(p, i, how, &items);
+		for (uint32_t k = i; k < end && items >= least[how]; k++) {
+			struct line *l = &p->lines[k];
+
+			l->listed = true;
+			if (l->role == ROLE_FOLIO || l->role == ROLE_DATELINE || l->role == ROLE_LABEL) {
+				l->role = ROLE_NONE;
+				l->strength = 0;
+			}
+			if (beginning_of(l) == how)
+				l->starts[ROLE_ITEM] = ITEM_STRENGTH;
+		}
+	}
+}
