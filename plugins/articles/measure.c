@@ -16,6 +16,8 @@
 
 #define CHANGE NAT(8)		/* price of another measure */
 #define CHANGE_AT_BLANK NAT(5.5)
+#define RETURN NAT(3)		/* so much less where much of the page has that measure */
+#define MUCH 5			/* a fifth */
 #define OUTLIER NAT(-9)		/* a line that nothing explains */
 #define NO_MEASURE NAT(-5.6)	/* a line where there is no measure */
 #define SHARE_FULL NAT(-0.45)	/* lines that fill the measure, */
@@ -180,6 +182,7 @@ struct trellis {
 	uint8_t state[STATES];	/* states worth trying, in order: measures some line has */
 	int nstates;
 	score now[STATES], before[STATES];
+	score cheaper[STATES];	/* what a change to it costs less */
 	uint8_t *came;		/* nlines x STATES: 1 when the state was entered by a change */
 	uint8_t *best;		/* best state at each line */
 };
@@ -218,8 +221,10 @@ viterbi(struct page *p, struct trellis *t)
 			score stay = i == 0 ? 0 : t->before[k], e;
 
 			e = emission(p, i, k);
-			t->came[(size_t)i * STATES + (size_t)k] = enter > stay;
-			t->now[k] = (enter > stay ? enter : stay) + (little ? e / 4 : e);
+			score come = enter + (i > 0 ? t->cheaper[k] : 0);
+
+			t->came[(size_t)i * STATES + (size_t)k] = come > stay;
+			t->now[k] = (come > stay ? come : stay) + (little ? e / 4 : e);
 		}
 		best = 0;
 		for (int n = 1; n < t->nstates; n++)
@@ -241,6 +246,18 @@ trace_back(struct page *p, const struct trellis *t, int state)
 		if (i > 0 && t->came[(size_t)i * STATES + (size_t)state])
 			state = t->best[i - 1];
 	}
+}
+
+/* Measures that much of the page has: columns come back to them from lists and tables. */
+static void
+find_common(const struct page *p, struct trellis *t)
+{
+	uint32_t lines[STATES] = { 0 };
+
+	for (uint32_t i = 0; i < p->nlines; i++)
+		lines[p->lines[i].measure / STEP]++;
+	for (int k = 1; k < STATES; k++)
+		t->cheaper[k] = MUCH * lines[k] >= p->nlines ? RETURN : 0;
 }
 
 /* Whether the line surely goes on in the next. */
@@ -350,11 +367,14 @@ measure_find(struct page *p, recto_error *err)
 	find_unwrapped(p);
 	choose_states(p, t);
 	trace_back(p, t, viterbi(p, t));
-	if (!p->wide && p->nlines > 0) {
+	if (p->nlines == 0)
+		return RECTO_OK;
+	find_common(p, t);
+	if (!p->wide)
 		find_spread(p, scratch);
-		trace_back(p, t, viterbi(p, t));
+	trace_back(p, t, viterbi(p, t));
+	if (!p->wide)
 		refine(p, scratch);
-	}
 	free_wide_lines(p);
 	return 0;
 }
