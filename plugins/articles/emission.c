@@ -139,7 +139,7 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 	const struct line *l = &p->lines[i];
 	score uniform = log_ratio(50, (uint64_t)column(l) + 50);
 	score s = pattern_price(l), body = s + (l->narrow ? NARROW : 0);
-	bool deficit;
+	bool is_item = names_field(l), deficit;
 
 	if (l->hangs)		/* it begins what the text behind it is */
 		return label_of(state) == LABEL_MIDDLE || label_of(state) == LABEL_LAST ||
@@ -156,8 +156,9 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 		s += l->measure == 0 ? uniform : measure_short(p, i, l->measure);
 		return s + h->indent_score[GOES_ON][l->indented] + last_open(l);
 	case LABEL_ONLY:
-		s += l->measure == 0 || l->long_line ? uniform : measure_short(p, i, l->measure);
-		if (p->cased && 2 * l->width < l->measure && l->start != START_QUOTE &&
+		/* An item can be in a table wider than the column, or alone in one too wide for it. */
+		s += l->measure == 0 || l->long_line || is_item ? uniform : measure_short(p, i, l->measure);
+		if (p->cased && !is_item && 2 * l->width < l->measure && l->start != START_QUOTE &&
 		    l->start != START_DASH)
 			s += ONLY_SHORT;
 		if (l->measure == 0 && l->end == END_STOP)

@@ -232,6 +232,10 @@ running_find(struct page *p, recto_error *err)
 		bool twice = at != NULL && ((at > sorted && at[-1] == *at) ||
 		    (at + 1 < sorted + n && at[1] == *at));
 
+		if (names_field(l) && l->role == ROLE_IMPRINT && !line_at_edge(p, i, EDGE) && !is_under_furniture(p, i)) {
+			l->role = ROLE_NONE;	/* whom to ask about a notice, not where the paper is made */
+			l->strength = 0;
+		}
 		if ((line_at_edge(p, i, EDGE) || is_under_furniture(p, i)) && l->strength > 0 && l->strength < STRENGTH &&
 		    (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT))
 			l->strength += AT_EDGE;
