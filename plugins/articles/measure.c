@@ -326,6 +326,66 @@ refine(struct page *p, em *measures)
 		p->lines[i].measure = measures[i];
 }
 
+#define FEW 10			/* lines between two of the column, */
+#define SHORT 75		/* and how wide they are at most, of 100 */
+#define LEAST_ON 2		/* lines that go on, of a column */
+
+/* Whether line i is full and goes on in the next, in their own column. */
+static bool
+runs_on(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	if (!p->wide)
+		return surely_full(p, i);
+	return l->end == END_NONE && l[1].measure == l->measure && l[1].gap == 0 && l->width + STEP >= l->measure &&
+	    l[1].width + STEP >= l->measure;
+}
+
+/* The line behind those that have the measure of line i. */
+static uint32_t
+run_end(const struct page *p, uint32_t i)
+{
+	uint32_t end = i + 1;
+
+	while (end < p->nlines && p->lines[end].measure == p->lines[i].measure)
+		end++;
+	return end;
+}
+
+/* The measure of the column about lines from..end, if that is much wider; 0 if not. */
+static em
+column_about(const struct page *p, uint32_t from, uint32_t end)
+{
+	em above, below, here = p->lines[from].measure;
+
+	if (from == 0 || end == p->nlines || here == 0)
+		return 0;
+	above = p->lines[from - 1].measure;
+	below = p->lines[end].measure;
+	return 100 * here > SHORT * above || 100 * here > SHORT * below ? 0 : above < below ? above : below;
+}
+
+/*
+ * A few short lines are no column of their own between lines of wider ones, unless
+ * some of them go on in the next: they are items, names, a headline.
+ */
+static void
+fill_short_runs(struct page *p)
+{
+	for (uint32_t i = 0, end; i < p->nlines; i = end) {
+		uint32_t on = 0;
+		em column;
+
+		end = run_end(p, i);
+		column = end - i > FEW ? 0 : column_about(p, i, end);
+		for (uint32_t k = i; k < end; k++)
+			on += runs_on(p, k);
+		for (uint32_t k = i; column > 0 && on < LEAST_ON && k < end; k++)
+			p->lines[k].measure = column;
+	}
+}
+
 /*
  * Lines that do not fit the column found for them: a caption of two lines across
  * two columns, say. A few of them have the measure of the widest.
@@ -375,6 +435,8 @@ measure_find(struct page *p, recto_error *err)
 	trace_back(p, t, viterbi(p, t));
 	if (!p->wide)
 		refine(p, scratch);
+	for (int round = 0; round < 2; round++)	/* the second where there were some between others */
+		fill_short_runs(p);
 	free_wide_lines(p);
 	return 0;
 }

@@ -6,6 +6,8 @@
  */
 #include "units.h"
 
+#include <unicode/uchar.h>
+
 #define WIDE_CAPTION 320	/* characters of the longest caption */
 #define CAPTION 700
 #define SHORT_CAPTION 160
@@ -56,6 +58,17 @@ is_set_as_display(const struct page *p, uint32_t i)
 {
 	return p->blocks[i].class == CLASS_DISPLAY && !p->blocks[i].gone &&
 	    p->blocks[i].unit == NONE && p->blocks[i].length > (p->wide ? 16 : 40);
+}
+
+/* A line of display type with an arrow or a triangle at its beginning, which points to the picture. */
+static bool
+points_to_picture(const struct page *p, uint32_t i)
+{
+	const struct block *b = &p->blocks[i];
+
+	return b->class == CLASS_DISPLAY && !b->gone && b->unit == NONE && b->first == b->last &&
+	    says_caption(p, i) >= SAYS_CAPTION && !u_isalpha((UChar32)first_line_of(p, b)->text[0].c) &&
+	    b->length <= SHORT_CAPTION;
 }
 
 /*
@@ -146,8 +159,8 @@ photos_find(struct page *p, recto_error *err)
 
 		if (is_credit(p, i) && caption_of(p, i) != NONE)
 			photos[n] = (struct photo){ caption_of(p, i), i };
-		else if (is_short_text(p, i) && says_caption(p, i) >= SAYS_CAPTION &&
-		    !is_credit(p, i + 1) && stands_apart(p, i))
+		else if (((is_short_text(p, i) && says_caption(p, i) >= SAYS_CAPTION && stands_apart(p, i)) ||
+		    points_to_picture(p, i)) && !is_credit(p, i + 1))
 			photos[n] = (struct photo){ i, NONE };
 		else
 			continue;
