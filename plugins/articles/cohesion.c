@@ -34,6 +34,9 @@ mark_chunk(const struct window *w, uint32_t c, struct pieces *pieces, uint32_t r
 		struct keywords r = keywords_of(w->page, w->flow[k]);
 		uint64_t hash;
 
+		/* Notices share places, hours and numbers, whatever they are about. */
+		if (names_field(first_line_of(w->page, &w->page->blocks[w->flow[k]])))
+			continue;
 		for (; n < room && next_keyword(&r, &hash); n++) {
 			uint32_t at = key_slot(pieces->keys, pieces->mask, key_of(hash));
 

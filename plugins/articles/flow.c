@@ -23,6 +23,7 @@ static const score mark_weights[ROLE_COUNT] = {
 #define FURTHER_HEAD NAT(-0.6)
 #define HEADLINE_LIKE NAT(-2.4)	/* capitals, a deck or a byline: no section heading */
 #define FIELDS NAT(-3.5)		/* when and where stand right under a headline */
+#define FIELDS_END NAT(-2)	/* such a notice, or an agenda, ends above one */
 #define BARE_HEAD NAT(-0.5)
 #define BARE_HEAD_WIDE NAT(0.4)
 #define SOME 3			/* headings that make a page of such */
@@ -94,6 +95,7 @@ add_text(struct window *w, uint32_t at, bool begins)
 	c->last = at;
 	c->length += b->length;
 	c->ends_open = !b->closed;
+	c->ends_fields = names_field(last_line_of(w->page, b)) && last_line_of(w->page, b)->start != START_BULLET;
 	c->ends_short = b->measure > 0 && !block_ends_full(w->page, b);
 }
 
@@ -247,11 +249,13 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += HEADLINE_LIKE;
 	if (gap->nheads > 0 && b->fields)
 		gap->keep += FIELDS;
+	if (gap->nheads > 0 && a->ends_fields && !b->fields)
+		gap->keep += FIELDS_END;
 	if (a->ends_open && (gap->nheads == 0 || !a->ends_short))
 		gap->keep += OPEN_SENTENCE;
 	if (b->starts_open)
 		gap->keep += OPEN_SENTENCE / 2;
-	if (a->bullets != b->bullets && !(gap->nheads == 0 && (a->listed || b->listed)))
+	if (a->bullets != b->bullets && !(gap->nheads == 0 && (a->listed || b->listed || a->ends_fields || b->fields)))
 		gap->keep += BULLETS_CHANGE;
 	gap->keep += b->opener * OPENER;
 	if (a->measure > 0 && b->measure > 0)

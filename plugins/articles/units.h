@@ -36,6 +36,7 @@ struct chunk {
 	bool starts_open, ends_open;	/* in mid-sentence */
 	bool ends_short;		/* on a line that had room: nothing was cut there */
 	bool bullets, fields;		/* how it begins */
+	bool ends_fields;		/* and ends */
 	bool listed;		/* with an item of a list */
 };
 
