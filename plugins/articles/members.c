@@ -94,13 +94,14 @@ begins_list(const struct window *w, uint32_t chunk)
 /*
  * Whether headlines of this page stand over their text, and an article begins under
  * this gap. Over entries in a row a rubric is nobody's headline; in wide scripts it
- * is that of a list only.
+ * is that of a list, or of a text that has none.
  */
 static bool
 opens_article(const struct window *w, uint32_t gap)
 {
 	return w->side == 0 && gap < w->nchunks && w->cut[gap] &&
-	    ((w->page->cased && w->chunks[gap].entry == ENTRY_NONE) || begins_list(w, gap));
+	    ((w->page->cased && w->chunks[gap].entry == ENTRY_NONE) || begins_list(w, gap) ||
+	    (!w->page->cased && !has_headline(w, article_below(w, gap))));
 }
 
 static void
