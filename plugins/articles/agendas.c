@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Agendas, timetables, prices, the births of a month: lines in a row each of which
- * begins with a label and a colon, with the hour, or with a day in figures. Each is
- * an item, however long it is, and a date in it is none of the paper. An interview
+ * Agendas, timetables, prices, the births of a month, results: lines in a row each
+ * of which begins with a label and a colon, with the hour, with a day in figures, or
+ * with a short column that has figures (Sat 3   Jumble sale), or ends with a score.
+ * Each is an item, however long it is, and a date in it is none of the paper. An interview
  * has labels too, but it asks; so has the imprint, which is furniture.
  */
 #include "labels.h"
@@ -14,13 +15,16 @@
 #define LABEL_WIDE 10		/* and in wide scripts */
 #define LEAST_LABEL 2		/* characters of the shortest one, and of what stands behind it */
 #define REST_LINES 2		/* with which an item goes on */
+#define WIDEST_CELL 14		/* characters of a first column, */
+#define GAP 2			/* and spaces behind it */
+#define LONGEST_SCORE 7		/* characters of `102:98` */
 #define DAYS 31
 #define HOURS 24
 
-enum beginning { PLAIN, LABELLED, HOUR, DAY, BEGINNINGS };
+enum shape { PLAIN, LABELLED, HOUR, DAY, CELL, SCORE, SHAPES };
 
-/* Lines that begin alike which are no chance. */
-static const uint32_t least[BEGINNINGS] = { [LABELLED] = 3, [HOUR] = 2, [DAY] = 3 };
+/* Lines of a shape in a row that are no chance. */
+static const uint32_t least[SHAPES] = { [LABELLED] = 3, [HOUR] = 2, [DAY] = 3, [CELL] = 2, [SCORE] = 2 };
 
 /* Whether another label stands behind character i: the line runs on through several. */
 static bool
@@ -65,7 +69,7 @@ small_number(const struct line *l, uint32_t *i)
 }
 
 /* `10.30 Uhr`, `19:00`, `14h30`; `12.07.`, `3/11`. */
-static enum beginning
+static enum shape
 begins_with_figures(const struct line *l)
 {
 	uint32_t i = 0, mark, figures;
@@ -89,12 +93,50 @@ begins_with_figures(const struct line *l)
 	return PLAIN;
 }
 
-static enum beginning
-beginning_of(const struct line *l)
+/* `Sat 3   Jumble sale`: a short column with a figure in it. */
+static bool
+begins_with_cell(const struct line *l)
+{
+	uint32_t spaces = 0;
+	bool figures = false;
+
+	for (uint32_t i = 0; i < l->ntext && i <= WIDEST_CELL + GAP; i++) {
+		uint32_t c = l->text[i].c;
+
+		if (!glyph_is_space(c) && spaces >= GAP)
+			return figures;
+		spaces = glyph_is_space(c) ? spaces + 1 : 0;
+		figures |= u_isdigit((UChar32)c);
+	}
+	return false;
+}
+
+/* `Borgoverde - Montalto 3-1`: figures with a dash or a colon between, behind words. */
+static bool
+ends_with_score(const struct line *l)
+{
+	uint32_t i = l->ntext, marks = 0;
+
+	for (; i > 0 && !glyph_is_space(l->text[i - 1].c); i--) {
+		uint32_t c = l->text[i - 1].c;
+
+		if (!u_isdigit((UChar32)c) && ++marks > 0 && !glyph_is_dash(c) && !glyph_is_hyphen(c) && !glyph_is_colon(c))
+			return false;
+	}
+	return marks == 1 && i > 0 && l->letters > 0 && l->ntext - i <= LONGEST_SCORE &&
+	    u_isdigit((UChar32)l->text[i].c) && u_isdigit((UChar32)l->text[l->ntext - 1].c);
+}
+
+static enum shape
+shape_of(const struct line *l)
 {
 	if (l->long_line || l->split || l->start == START_QUOTE || l->start == START_LOWER)
 		return PLAIN;
-	return begins_with_label(l) ? LABELLED : begins_with_figures(l);
+	if (begins_with_label(l))
+		return LABELLED;
+	if (begins_with_cell(l))
+		return CELL;
+	return ends_with_score(l) ? SCORE : begins_with_figures(l);
 }
 
 static bool
@@ -119,19 +161,19 @@ item_end(const struct page *p, uint32_t i)
 {
 	uint32_t k = i + 1;
 
-	while (k < p->nlines && k <= i + REST_LINES && beginning_of(&p->lines[k]) == PLAIN && goes_on(p, k))
+	while (k < p->nlines && k <= i + REST_LINES && shape_of(&p->lines[k]) == PLAIN && goes_on(p, k))
 		k++;
 	return k;
 }
 
 /* Items that begin alike, from line i on; 0 where they are none. @return the line behind them. */
 static uint32_t
-read_alike(const struct page *p, uint32_t i, enum beginning how, uint32_t *items)
+read_alike(const struct page *p, uint32_t i, enum shape how, uint32_t *items)
 {
 	uint32_t k = i, imprint = 0, end;
 	bool asked = false, open = false;
 
-	for (*items = 0; k < p->nlines && beginning_of(&p->lines[k]) == how &&
+	for (*items = 0; k < p->nlines && shape_of(&p->lines[k]) == how &&
 	    (k == i || (p->lines[k].gap == 0 && !p->lines[k].turn)); k = end) {
 		open |= k > i && (p->lines[k - 1].end == END_HYPHEN || p->lines[k - 1].function_end || p->lines[k - 1].cut);
 		end = item_end(p, k);
@@ -149,7 +191,7 @@ void
 agendas_find(struct page *p)
 {
 	for (uint32_t i = 0, end, items; i < p->nlines; i = end) {
-		enum beginning how = beginning_of(&p->lines[i]);
+		enum shape how = shape_of(&p->lines[i]);
 
 		end = i + 1;
 		if (how == PLAIN || p->lines[i].listed)
@@ -163,7 +205,7 @@ agendas_find(struct page *p)
 				l->role = ROLE_NONE;
 				l->strength = 0;
 			}
-			if (beginning_of(l) == how)
+			if (shape_of(l) == how)
 				l->starts[ROLE_ITEM] = ITEM_STRENGTH;
 		}
 	}
