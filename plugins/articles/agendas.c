@@ -130,13 +130,15 @@ ends_with_score(const struct line *l)
 static enum shape
 shape_of(const struct line *l)
 {
-	if (l->long_line || l->split || l->start == START_QUOTE || l->start == START_LOWER)
+	if (l->long_line || l->split || l->start == START_LOWER)
+		return PLAIN;
+	if (ends_with_score(l))
+		return SCORE;
+	if (l->start == START_QUOTE)
 		return PLAIN;
 	if (begins_with_label(l))
 		return LABELLED;
-	if (begins_with_cell(l))
-		return CELL;
-	return ends_with_score(l) ? SCORE : begins_with_figures(l);
+	return begins_with_cell(l) ? CELL : begins_with_figures(l);
 }
 
 static bool

@@ -13,7 +13,9 @@
 #define ITEM_LINES 12		/* of the longest item */
 #define LEAST_ITEMS 2
 #define LEAST_UNCLEAR 3		/* where lines could end with semicolons by chance, or headlines have bullets too */
-#define SHORT_ITEM 7		/* tenths of the measure that an item of one line can have */
+#define SHORT_ITEM 7		/* tenths of the measure that an item of one line can have, */
+#define LONG_LINE 7		/* and that a line has at least which is no heading */
+#define SURE_FOLIO 5		/* strength of a line that is surely a folio line */
 #define AND 6			/* characters of `; and` and its like */
 
 /* Marks of speech: a question, an exclamation, a quotation. */
@@ -216,7 +218,7 @@ ends_text(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i];
 
-	return l->stops_inside || (p->cased && l->start == START_LOWER) ||
+	return l->stops_inside || (!l->capitals && 10 * l->width >= LONG_LINE * l->measure) || (p->cased && l->start == START_LOWER) ||
 	    (i > 0 && l->gap == 0 && !l->turn && l[-1].end != END_STOP && l[-1].measure > 0 && !is_short(l - 1));
 }
 
@@ -229,7 +231,8 @@ is_short_item(const struct line *first, const struct line *l, em measure)
 	    (!l->stops_inside || l->start == START_NUMBER) &&
 	    l->capitals == first->capitals && (l->start == START_LOWER) == (first->start == START_LOWER) &&
 	    (l->role == ROLE_NONE || l->role == ROLE_ITEM || l->strength < 3 ||
-	    l->role == ROLE_BYLINE || l->role == ROLE_SIGNED || l->role == ROLE_NUMBER);
+	    l->role == ROLE_BYLINE || l->role == ROLE_SIGNED || l->role == ROLE_NUMBER || l->role == ROLE_DATELINE ||
+	    (l->role == ROLE_FOLIO && l->strength < SURE_FOLIO));
 }
 
 /* Short lines under line i, which a colon ends. @return the line behind them; i + 1 where there are none. */
@@ -269,6 +272,8 @@ set_items(struct page *p, uint32_t from, uint32_t to)
 	for (uint32_t k = from; k < to; k++) {
 		p->lines[k].listed = true;
 		p->lines[k].starts[ROLE_ITEM] = ITEM_STRENGTH;
+		p->lines[k].role = ROLE_NONE;
+		p->lines[k].strength = 0;
 	}
 }
 

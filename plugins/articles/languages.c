@@ -160,8 +160,8 @@ language_of(const struct page *p, const struct unit *u)
 	if (n < SHORT_UNIT || strcmp(p->job->language, "auto") != 0)
 		return lang;
 	found = langs_guess(p->job->langs, text, n);
-	if (strcmp(lang_tag(found), "und") == 0 || (n < SURE &&
-	    lang_fit(found, text, n) < lang_fit(lang, text, n) + CLEAR))
+	if (strcmp(lang_tag(found), "und") == 0 || (n < SURE && (lang_fit(found, text, n) < FITS ||
+	    lang_fit(found, text, n) < lang_fit(lang, text, n) + CLEAR)))
 		return lang;
 	return found;
 }

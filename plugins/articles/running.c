@@ -144,6 +144,33 @@ find_masthead(struct page *p)
 		}
 }
 
+/* Whether line `from` and those behind it, up to the end of the page, stand together and are few. */
+static bool
+ends_page(const struct page *p, uint32_t from, uint32_t *end)
+{
+	*end = from + 1;
+	while (*end < p->nlines && p->lines[*end].page == p->lines[from].page)
+		if (p->lines[(*end)++].gap > 0)
+			return false;
+	return *end - from <= MASTHEAD_LINES;
+}
+
+/* The imprint at the foot of a page: what stands behind its first line goes with it. */
+static void
+find_imprint(struct page *p)
+{
+	for (uint32_t i = 1, end; i < p->nlines; i++) {
+		const struct line *l = &p->lines[i];
+
+		if (l->role != ROLE_IMPRINT || l->strength < FURNITURE || l->gap == 0 || !ends_page(p, i, &end))
+			continue;
+		for (uint32_t k = i; k < end; k++) {
+			p->lines[k].role = ROLE_IMPRINT;
+			p->lines[k].strength = MASTHEAD;
+		}
+	}
+}
+
 /*
  * A page number or a sheet's signature (108*) where a word is divided: the text
  * goes on behind it.
@@ -254,6 +281,7 @@ running_find(struct page *p, recto_error *err)
 		}
 	}
 	find_masthead(p);
+	find_imprint(p);
 	if (remember(p->job, sorted, n) < 0)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	return 0;
