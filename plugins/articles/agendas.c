@@ -111,6 +111,19 @@ begins_with_cell(const struct line *l)
 	return false;
 }
 
+/* `Serra 2 - Vale 1`: the goals behind each name. */
+static bool
+has_goals(const struct line *l)
+{
+	uint32_t last = l->ntext > 0 ? l->text[l->ntext - 1].c : 0;
+
+	for (uint32_t i = 3; i + 4 < l->ntext && u_isdigit((UChar32)last); i++)
+		if ((glyph_is_dash(l->text[i].c) || glyph_is_hyphen(l->text[i].c)) && glyph_is_space(l->text[i - 1].c) &&
+		    glyph_is_space(l->text[i + 1].c) && u_isdigit((UChar32)l->text[i - 2].c))
+			return u_isalpha((UChar32)l->text[i + 2].c) && u_isalpha((UChar32)l->text[0].c);
+	return false;
+}
+
 /* `Borgoverde - Montalto 3-1`: figures with a dash or a colon between, behind words. */
 static bool
 ends_with_score(const struct line *l)
@@ -132,13 +145,13 @@ shape_of(const struct line *l)
 {
 	if (l->long_line || l->split || l->start == START_LOWER)
 		return PLAIN;
-	if (ends_with_score(l))
+	if (ends_with_score(l) || has_goals(l))
 		return SCORE;
 	if (l->start == START_QUOTE)
 		return PLAIN;
-	if (begins_with_label(l))
-		return LABELLED;
-	return begins_with_cell(l) ? CELL : begins_with_figures(l);
+	if (begins_with_cell(l))
+		return CELL;
+	return begins_with_label(l) ? LABELLED : begins_with_figures(l);
 }
 
 static bool

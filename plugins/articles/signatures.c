@@ -261,6 +261,50 @@ ends_letter(const struct page *p, uint32_t i)
 	    l->end == END_NONE && l->digits == 0 && is_letter(p);
 }
 
+#define LETTER 40		/* lines of a letter looked through for its salutation */
+#define SALUTES 5		/* strength of one */
+
+static bool
+is_in_letter(const struct page *p, uint32_t i)
+{
+	for (uint32_t k = i, back = 0; k-- > 0 && back < LETTER; back++)
+		if (p->lines[k].role == ROLE_SALUTATION && p->lines[k].strength >= SALUTES)
+			return true;
+	return false;
+}
+
+/* A short line under the last sentence of a letter and over a gap: `A neighbour from the High Street`. */
+static bool
+closes_letter(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *before = l - 1;
+	bool ends = i + 1 == p->nlines || l[1].gap > 0 || l[1].turn;
+
+	return p->cased && ends && l->gap == 0 && !l->turn && before->end == END_STOP && l->end == END_NONE &&
+	    l->role == ROLE_NONE && !l->stops_inside && l->start == START_UPPER && l->digits <= AGE &&
+	    10 * l->width < 6 * column_of(l, before) && is_in_letter(p, i);
+}
+
+#define ENTRIES 4		/* lines of a page behind dashes that make them entries */
+
+/* Lines behind a dash that fill their column begin entries; a name behind one there has signed nothing. */
+static void
+spare_entries(struct page *p)
+{
+	uint32_t entries = 0;
+
+	for (int round = 0; round < 2; round++)
+		for (uint32_t i = 0; i + 1 < p->nlines && (round == 0 || entries >= ENTRIES); i++) {
+			struct line *l = &p->lines[i];
+
+			if (l->start != START_DASH || l[1].gap > 0 || 10 * l->width < 8 * column_of(l, l + 1))
+				continue;
+			entries += round == 0;
+			if (round > 0 && l->role == ROLE_SIGNED)
+				l->role = ROLE_NONE, l->strength = 0;
+		}
+}
+
 /* With a stop, over display type without one: what pages do that sign each piece. */
 static bool
 stops_over_head(const struct page *p, uint32_t i)
@@ -284,6 +328,7 @@ signatures_find(struct page *p)
 {
 	score habit = points_of_habit(p);
 
+	spare_entries(p);
 	/* From the last line up, so that nothing found here is taken for a valediction. */
 	for (uint32_t i = p->nlines; i-- > 1; ) {
 		struct line *l = &p->lines[i], *before = l - 1;
@@ -292,7 +337,7 @@ signatures_find(struct page *p)
 		if (l->strength >= RIGHT_STRENGTH)
 			continue;
 		if ((before->measure > 0 && (is_set_right(l, before) || is_under_comma(p, l, before))) ||
-		    is_name_below(p, l, before) || ends_letter(p, i))
+		    is_name_below(p, l, before) || ends_letter(p, i) || closes_letter(p, i))
 			sign(l, RIGHT_STRENGTH);
 		else if (p->cased && (points = points_of(p, i)) >= LEAST) {
 			points = points < MOST ? points : MOST;
