@@ -162,7 +162,7 @@ find_imprint(struct page *p)
 	for (uint32_t i = 1, end; i < p->nlines; i++) {
 		const struct line *l = &p->lines[i];
 
-		if (l->role != ROLE_IMPRINT || l->strength < FURNITURE || l->gap == 0 || !ends_page(p, i, &end))
+		if (l->role != ROLE_IMPRINT || l->strength < (l->gap > 0 ? FURNITURE : SURE_FOLIO) || !ends_page(p, i, &end))
 			continue;
 		for (uint32_t k = i; k < end; k++) {
 			p->lines[k].role = ROLE_IMPRINT;
