@@ -216,7 +216,7 @@ agendas_find(struct page *p)
 			struct line *l = &p->lines[k];
 
 			l->listed = true;
-			if (l->role == ROLE_FOLIO || l->role == ROLE_DATELINE || l->role == ROLE_LABEL) {
+			if (l->role == ROLE_FOLIO || l->role == ROLE_DATELINE || l->role == ROLE_LABEL || l->role == ROLE_SIGNED) {
 				l->role = ROLE_NONE;
 				l->strength = 0;
 			}

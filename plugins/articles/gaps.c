@@ -54,6 +54,36 @@ see(const struct window *w, uint32_t g, struct stacks stacks, uint8_t *seen)
 #undef SEE
 }
 
+/* Whether nothing but the beginning of its text tells that an entry begins under a gap. */
+static bool
+is_bare_entry(const struct window *w, uint32_t g)
+{
+	return w->gaps[g].nheads == 0 && !w->gaps[g].marked && w->gaps[g].bylines == 0 && !w->chunks[g].listed &&
+	    w->chunks[g].entry != ENTRY_NONE;
+}
+
+/*
+ * Entries that begin alike, with no headline between them, are articles all or none;
+ * not in scripts without capitals, where signs and brackets begin other things too.
+ */
+static void
+decide_alike(struct window *w)
+{
+	for (uint32_t from = 1, to; from < w->nchunks; from = to) {
+		int64_t sum[ENTRIES] = { 0 };
+		uint32_t n[ENTRIES] = { 0 };
+
+		for (to = from; to < w->nchunks && (to == from || w->gaps[to].nheads == 0); to++)
+			if (is_bare_entry(w, to)) {
+				sum[w->chunks[to].entry] += w->gaps[to].keep;
+				n[w->chunks[to].entry]++;
+			}
+		for (uint32_t g = from; g < to; g++)
+			if (is_bare_entry(w, g))
+				w->gaps[g].keep = (score)(sum[w->chunks[g].entry] / n[w->chunks[g].entry]);
+	}
+}
+
 int
 gaps_weigh(struct window *w, recto_error *err)
 {
@@ -71,5 +101,7 @@ gaps_weigh(struct window *w, recto_error *err)
 		w->gaps[g].keep += w->gaps[g].learned;
 		w->page->blocks[w->flow[w->chunks[g].first]].seen = seen;
 	}
+	if (w->page->cased)
+		decide_alike(w);
 	return RECTO_OK;
 }
