@@ -133,6 +133,13 @@ has_bullet(const struct line *l, uint32_t bullet)
 	    (l->role == ROLE_NONE || l->role == ROLE_ITEM || l->strength < 3 || looks_otherwise(l));
 }
 
+/* A short line without a stop under a sentence: what comes next has a heading. */
+static bool
+heads_next(const struct line *l, const struct line *above)
+{
+	return above->end == END_STOP && l->end == END_NONE && 2 * l->width < above->width;
+}
+
 /* Whether the line can be the rest of an item that began above. */
 static bool
 goes_on(const struct page *p, uint32_t i)
@@ -141,7 +148,7 @@ goes_on(const struct page *p, uint32_t i)
 
 	return above->hangs || (l->gap == 0 && !l->turn && !l->long_line && !has_bullet(l, l->text[0].c) &&
 	    (l->start == START_LOWER || above->function_end || above->end == END_HYPHEN ||
-	    (above->measure > 0 && !is_short(above))));
+	    (above->measure > 0 && !is_short(above) && !heads_next(l, above))));
 }
 
 /* The line behind the item that begins with line i. */

@@ -49,7 +49,9 @@ is_short_text(const struct page *p, uint32_t i)
 static int
 says_caption(const struct page *p, uint32_t i)
 {
-	return first_line_of(p, &p->blocks[i])->starts[ROLE_CAPTION];
+	const struct line *l = first_line_of(p, &p->blocks[i]);
+
+	return l->listed ? 0 : l->starts[ROLE_CAPTION];
 }
 
 /* A line or two of display type with a credit behind it on the same line. */

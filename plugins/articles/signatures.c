@@ -279,9 +279,10 @@ closes_letter(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i], *before = l - 1;
 	bool ends = i + 1 == p->nlines || l[1].gap > 0 || l[1].turn;
+	bool begins = p->cased ? l->start == START_UPPER : l->start == START_WIDE || l->start == START_OTHER;
 
-	return p->cased && ends && l->gap == 0 && !l->turn && before->end == END_STOP && l->end == END_NONE &&
-	    l->role == ROLE_NONE && !l->stops_inside && l->start == START_UPPER && l->digits <= AGE &&
+	return ends && begins && l->gap == 0 && !l->turn && before->end == END_STOP && l->end == END_NONE &&
+	    l->role == ROLE_NONE && !l->stops_inside && l->digits <= AGE &&
 	    10 * l->width < 6 * column_of(l, before) && is_in_letter(p, i);
 }
 

@@ -61,7 +61,7 @@ ends_item(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i];
 
-	return l->listed && l->end == END_NONE && !l->function_end && !l->cut && !fills_column(p, i);
+	return l->listed && (l->end == END_NONE || l->end == END_STOP) && !l->function_end && !l->cut && !fills_column(p, i);
 }
 
 /* Evidence at the end of line i that the sentence goes on. */
