@@ -3,8 +3,8 @@
  * Agendas, timetables, prices, the births of a month, results: lines in a row each
  * of which begins with a label and a colon, with the hour, with a day in figures, or
  * with a short column that has figures (Sat 3   Jumble sale), or ends with a score.
- * Each is an item, however long it is, and a date in it is none of the paper. An interview
- * has labels too, but it asks; so has the imprint, which is furniture.
+ * Each is an item, however long it is, and a date in it is none of the paper. An
+ * interview has labels too, but it asks; so has the imprint, which is furniture.
  */
 #include "labels.h"
 #include "traits.h"
@@ -16,7 +16,8 @@
 #define LEAST_LABEL 2		/* characters of the shortest one, and of what stands behind it */
 #define REST_LINES 2		/* with which an item goes on */
 #define WIDEST_CELL 14		/* characters of a first column, */
-#define GAP 2			/* and spaces behind it */
+#define GAP 2			/* and spaces behind it; */
+#define MOST_GAPS 3		/* so many in a line */
 #define LONGEST_SCORE 7		/* characters of `102:98` */
 #define DAYS 31
 #define HOURS 24
@@ -93,22 +94,26 @@ begins_with_figures(const struct line *l)
 	return PLAIN;
 }
 
-/* `Sat 3   Jumble sale`: a short column with a figure in it. */
+/* `Sat 3   Jumble sale`: a short column with a figure in it; where all words stand apart there are no columns. */
 static bool
 begins_with_cell(const struct line *l)
 {
-	uint32_t spaces = 0;
-	bool figures = false;
+	uint32_t spaces = 0, gaps = 0;
+	bool figures = false, begins = false;
 
-	for (uint32_t i = 0; i < l->ntext && i <= WIDEST_CELL + GAP; i++) {
+	for (uint32_t i = 0; i < l->ntext && gaps <= MOST_GAPS; i++) {
 		uint32_t c = l->text[i].c;
 
-		if (!glyph_is_space(c) && spaces >= GAP)
-			return figures;
-		spaces = glyph_is_space(c) ? spaces + 1 : 0;
+		if (glyph_is_space(c)) {
+			spaces++;
+			continue;
+		}
+		if (spaces >= GAP && ++gaps == 1)
+			begins = figures && i <= WIDEST_CELL + spaces;
+		spaces = 0;
 		figures |= u_isdigit((UChar32)c);
 	}
-	return false;
+	return begins && gaps <= MOST_GAPS;
 }
 
 /* `Serra 2 - Vale 1`: the goals behind each name. */
@@ -133,8 +138,11 @@ ends_with_score(const struct line *l)
 	for (; i > 0 && !glyph_is_space(l->text[i - 1].c); i--) {
 		uint32_t c = l->text[i - 1].c;
 
-		if (!u_isdigit((UChar32)c) && ++marks > 0 && !glyph_is_dash(c) && !glyph_is_hyphen(c) && !glyph_is_colon(c))
+		if (u_isdigit((UChar32)c))
+			continue;
+		if (!glyph_is_dash(c) && !glyph_is_hyphen(c) && !glyph_is_colon(c))
 			return false;
+		marks++;
 	}
 	return marks == 1 && i > 0 && l->letters > 0 && l->ntext - i <= LONGEST_SCORE &&
 	    u_isdigit((UChar32)l->text[i].c) && u_isdigit((UChar32)l->text[l->ntext - 1].c);

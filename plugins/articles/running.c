@@ -148,11 +148,10 @@ find_masthead(struct page *p)
 static bool
 ends_page(const struct page *p, uint32_t from, uint32_t *end)
 {
-	*end = from + 1;
-	while (*end < p->nlines && p->lines[*end].page == p->lines[from].page)
-		if (p->lines[(*end)++].gap > 0)
+	for (*end = from + 1; *end < p->nlines && p->lines[*end].page == p->lines[from].page; ++*end)
+		if (p->lines[*end].gap > 0 || *end - from >= MASTHEAD_LINES)
 			return false;
-	return *end - from <= MASTHEAD_LINES;
+	return true;
 }
 
 /* The imprint at the foot of a page: what stands behind its first line goes with it. */

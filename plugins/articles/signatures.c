@@ -288,21 +288,27 @@ closes_letter(const struct page *p, uint32_t i)
 
 #define ENTRIES 4		/* lines of a page behind dashes that make them entries */
 
-/* Lines behind a dash that fill their column begin entries; a name behind one there has signed nothing. */
+/* A line behind a dash that fills its column and goes on below. */
+static bool
+begins_entry(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return l->start == START_DASH && i + 1 < p->nlines && l[1].gap == 0 && 10 * l->width >= 8 * column_of(l, l + 1);
+}
+
+/* Where several lines begin entries, a name behind the dash of one has signed nothing. */
 static void
 spare_entries(struct page *p)
 {
 	uint32_t entries = 0;
 
-	for (int round = 0; round < 2; round++)
-		for (uint32_t i = 0; i + 1 < p->nlines && (round == 0 || entries >= ENTRIES); i++) {
-			struct line *l = &p->lines[i];
-
-			if (l->start != START_DASH || l[1].gap > 0 || 10 * l->width < 8 * column_of(l, l + 1))
-				continue;
-			entries += round == 0;
-			if (round > 0 && l->role == ROLE_SIGNED)
-				l->role = ROLE_NONE, l->strength = 0;
+	for (uint32_t i = 0; i < p->nlines; i++)
+		entries += begins_entry(p, i);
+	for (uint32_t i = 0; i < p->nlines && entries >= ENTRIES; i++)
+		if (p->lines[i].role == ROLE_SIGNED && begins_entry(p, i)) {
+			p->lines[i].role = ROLE_NONE;
+			p->lines[i].strength = 0;
 		}
 }
 
