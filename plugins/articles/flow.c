@@ -24,6 +24,7 @@ static const score mark_weights[ROLE_COUNT] = {
 #define HEADLINE_LIKE NAT(-2.4)	/* capitals, a deck or a byline: no section heading */
 #define FIELDS NAT(-3.5)		/* when and where stand right under a headline */
 #define FIELDS_END NAT(-2)	/* such a notice, or an agenda, ends above one */
+#define ENTRIES_BEGIN NAT(-3)	/* entries in a row, which the text above is none of, begin under a rubric */
 #define BARE_HEAD NAT(-0.5)
 #define BARE_HEAD_WIDE NAT(0.4)
 #define SOME 3			/* headings that make a page of such */
@@ -223,6 +224,14 @@ nothing_between(const struct window *w, const struct chunk *a, const struct chun
 	return other_column && !a->ends_open ? OTHER_COLUMN : NOTHING_BETWEEN;
 }
 
+/* Whether the text under a gap begins like an entry, and so does the next, with nothing between. */
+static bool
+begins_entries(const struct window *w, uint32_t g)
+{
+	return w->chunks[g].entry != ENTRY_NONE && g + 1 < w->nchunks && w->gaps[g + 1].nheads == 0 &&
+	    w->chunks[g + 1].entry == w->chunks[g].entry;
+}
+
 static void
 weigh_gap(struct window *w, uint32_t g)
 {
@@ -249,6 +258,8 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += HEADLINE_LIKE;
 	if (gap->nheads > 0 && b->fields)
 		gap->keep += FIELDS;
+	if (gap->nheads > 0 && a->entry != b->entry && begins_entries(w, g))
+		gap->keep += ENTRIES_BEGIN;
 	if (gap->nheads > 0 && a->ends_fields && !b->fields)
 		gap->keep += FIELDS_END;
 	if (a->ends_open && (gap->nheads == 0 || !a->ends_short))

@@ -104,6 +104,13 @@ opens_article(const struct window *w, uint32_t gap)
 	    (!w->page->cased && !has_headline(w, article_below(w, gap))));
 }
 
+/* Whether headlines of this page stand over their text, and one without any begins under this gap. */
+static bool
+heads_bare_text(const struct window *w, uint32_t gap)
+{
+	return w->side == 0 && gap < w->nchunks && w->cut[gap] && !has_headline(w, article_below(w, gap));
+}
+
 static void
 place_head(const struct window *w, uint32_t k, struct member *out)
 {
@@ -150,7 +157,8 @@ place_head(const struct window *w, uint32_t k, struct member *out)
 		return;
 	}
 	if (h->length <= LABEL_LENGTH || h->label) {
-		out->article = beside != NONE ? w->article_of[beside] : nearest_headline(w, k);
+		out->article = beside != NONE ? w->article_of[beside] :
+		    heads_bare_text(w, h->gap) ? article_below(w, h->gap) : nearest_headline(w, k);
 		out->role = out->article == NONE ? ROLE_BANNER : ROLE_KICKER;
 		return;
 	}
@@ -185,14 +193,20 @@ block_at(const struct window *w, uint32_t place)
 	return place >= w->from && place < w->to ? &w->page->blocks[w->flow[place]] : NULL;
 }
 
-/* Place and date under a text and over its signature or the next headline: they close a notice or a letter. */
+/* Place and date under a text or its signature, and over a signature or the next headline: they close a notice or a letter. */
 static bool
 closes(const struct window *w, uint32_t place, enum role role)
 {
 	const struct block *before = block_at(w, place - 1), *after = block_at(w, place + 1);
+	bool signs, ends;
 
-	return role == ROLE_DATELINE && w->side == 0 && before != NULL && before->class == CLASS_TEXT &&
-	    (after == NULL || after->class == CLASS_DISPLAY || after->role == ROLE_SIGNED);
+	if (role != ROLE_DATELINE || w->side != 0 || before == NULL)
+		return false;
+	signs = before->class == CLASS_SPECIAL && before->role == ROLE_SIGNED;
+	ends = after == NULL || after->class == CLASS_DISPLAY || after->role == ROLE_SIGNED;
+	if (signs && !ends)	/* nearer to the signature than to the next text */
+		ends = first_line_of(w->page, block_at(w, place))->gap == 0 && first_line_of(w->page, after)->gap > 0;
+	return (signs || before->class == CLASS_TEXT) && ends;
 }
 
 static void
