@@ -192,8 +192,8 @@ source(struct tei *t, const recto_document *doc, const recto_node *article)
 /* What was done to the text, in the words of each edition. */
 static const struct { const char *tag, *reading, *diplomatic; } practice[] = {
 	{ "correction",
-	  "Text that the extraction printed twice stands once. Nothing else was corrected.",
-	  "Text that the extraction printed twice is marked as surplus. Nothing was corrected." },
+	  "Text that the extraction printed twice stands once, and marks that the scan made beside the words are left out. Nothing else was corrected.",
+	  "Text that the extraction printed twice and marks that the scan made beside the words are marked as surplus. Nothing was corrected." },
 	{ "hyphenation",
 	  "Words divided at the end of a line are joined and the hyphen is left out.",
 	  "Words divided at the end of a line are joined; the hyphen is kept as weak punctuation and the line break says that it is no word break." },
