@@ -105,7 +105,7 @@ begins_with_cell(const struct line *l)
 		uint32_t c = l->text[i].c;
 
 		if (glyph_is_space(c)) {
-			spaces++;
+			spaces += c == 0x3000 ? GAP : 1;	/* ideographic */
 			continue;
 		}
 		if (spaces >= GAP && ++gaps == 1)
@@ -148,6 +148,13 @@ ends_with_score(const struct line *l)
 	    u_isdigit((UChar32)l->text[i].c) && u_isdigit((UChar32)l->text[l->ntext - 1].c);
 }
 
+/* The date or the number of a page, which stand in columns too. */
+static bool
+is_sure_folio(const struct line *l)
+{
+	return l->role == ROLE_FOLIO && l->strength >= SURE_FOLIO;
+}
+
 static enum shape
 shape_of(const struct line *l)
 {
@@ -157,9 +164,11 @@ shape_of(const struct line *l)
 		return SCORE;
 	if (l->start == START_QUOTE)
 		return PLAIN;
-	if (begins_with_cell(l))
+	if (begins_with_cell(l) && !is_sure_folio(l))
 		return CELL;
-	return begins_with_label(l) ? LABELLED : begins_with_figures(l);
+	if (begins_with_label(l))
+		return LABELLED;
+	return is_sure_folio(l) ? PLAIN : begins_with_figures(l);
 }
 
 static bool

@@ -123,6 +123,7 @@ struct line {
 };
 
 #define FIELD 5		/* strength of an `item` row that makes a line a field */
+#define SURE_FOLIO 5	/* strength of a line that is surely a folio line */
 #define OF_HEAD 6	/* strength of a field that heads a letter or minutes: From, Present */
 
 /* A line that names what it tells, as `Place:` does, and so is an item of a list. */

@@ -15,7 +15,6 @@
 #define LEAST_UNCLEAR 3		/* where lines could end with semicolons by chance, or headlines have bullets too */
 #define SHORT_ITEM 7		/* tenths of the measure that an item of one line can have, */
 #define LONG_LINE 7		/* and that a line has at least which is no heading */
-#define SURE_FOLIO 5		/* strength of a line that is surely a folio line */
 #define AND 6			/* characters of `; and` and its like */
 
 /* Marks of speech: a question, an exclamation, a quotation. */

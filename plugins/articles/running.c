@@ -18,7 +18,6 @@
 #define AT_EDGE 2		/* what the edge, or furniture above, adds to the look of furniture */
 #define FURNITURE 3		/* strength from which a line is furniture unless its place denies it */
 #define LONGEST_MASTHEAD 32
-#define SURE_FOLIO 5		/* strength of a line that is surely a folio line */
 #define MASTHEAD 5		/* strength of a title by its place */
 #define MASTHEAD_LINES 8	/* of a page that can be its masthead, */
 #define MASTHEAD_OTHERS 3	/* and how many of them without issue, date or price */

@@ -65,6 +65,13 @@ close_wide(const struct glyph *text, uint32_t n, bool *drop)
 	return dropped;
 }
 
+/* The ideographic space is as wide as the characters that it stands between. */
+static bool
+is_wide_character(uint32_t c)
+{
+	return glyph_is_wide(c) && !is_space(c);
+}
+
 /* Close runs of single wide characters inside a line that is not spaced as a whole. */
 static uint32_t
 close_wide_runs(const struct glyph *text, uint32_t n, bool *drop)
@@ -74,9 +81,9 @@ close_wide_runs(const struct glyph *text, uint32_t n, bool *drop)
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t end = i, pieces = 1;
 
-		if (!glyph_is_wide(text[i].c) || (i > 0 && !is_space(text[i - 1].c)))
+		if (!is_wide_character(text[i].c) || (i > 0 && !is_space(text[i - 1].c)))
 			continue;
-		while (end + 2 < n && is_space(text[end + 1].c) && glyph_is_wide(text[end + 2].c) &&
+		while (end + 2 < n && is_space(text[end + 1].c) && is_wide_character(text[end + 2].c) &&
 		    (end + 3 == n || is_space(text[end + 3].c)))
 			end += 2, pieces++;
 		if (pieces >= MIN_PIECES && (end + 1 == n || is_space(text[end + 1].c)))
