@@ -338,7 +338,7 @@ runs_on(const struct page *p, uint32_t i)
 
 	if (!p->wide)
 		return surely_full(p, i);
-	return l->end == END_NONE && l[1].measure == l->measure && l[1].gap == 0 && l->width + STEP >= l->measure &&
+	return i + 1 < p->nlines && l->end == END_NONE && l[1].measure == l->measure && l[1].gap == 0 && l->width + STEP >= l->measure &&
 	    l[1].width + STEP >= l->measure;
 }
 
@@ -379,7 +379,7 @@ fill_short_runs(struct page *p)
 
 		end = run_end(p, i);
 		column = end - i > FEW ? 0 : column_about(p, i, end);
-		for (uint32_t k = i; k < end; k++)
+		for (uint32_t k = i; column > 0 && k < end; k++)
 			on += runs_on(p, k);
 		for (uint32_t k = i; column > 0 && on < LEAST_ON && k < end; k++)
 			p->lines[k].measure = column;
