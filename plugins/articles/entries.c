@@ -58,6 +58,13 @@ begins_with_capitals(const struct line *l, uint32_t i)
 	return i < l->ntext && letters >= SHOUT_LETTERS;
 }
 
+/* `I shall sleep. And then`, under a question of one line. */
+static bool
+answers(const struct page *p, const struct line *l)
+{
+	return l - p->lines > 1 && line_asks(l - 1) && l[-1].start == START_UPPER && l[-2].end == END_STOP;
+}
+
 enum entry
 entry_of(const struct page *p, const struct line *l)
 {
@@ -79,5 +86,5 @@ entry_of(const struct page *p, const struct line *l)
 		return ENTRY_SIGN;
 	if (p->cased && !l->capitals && begins_with_capitals(l, i))
 		return ENTRY_CAPITALS;
-	return p->cased && begins_with_phrase(l, i) ? ENTRY_PHRASE : ENTRY_NONE;
+	return p->cased && begins_with_phrase(l, i) && !answers(p, l) ? ENTRY_PHRASE : ENTRY_NONE;
 }

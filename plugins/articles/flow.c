@@ -3,6 +3,7 @@
  * The flow of a page: chunks of text and what stands in the gaps between them,
  * with the evidence for and against one article on both sides of a gap.
  */
+#include "traits.h"
 #include "units.h"
 
 #include <string.h>
@@ -24,6 +25,9 @@ static const score mark_weights[ROLE_COUNT] = {
 #define HEADLINE_LIKE NAT(-2.4)	/* capitals, a deck or a byline: no section heading */
 #define FIELDS NAT(-3.5)		/* when and where stand right under a headline */
 #define FIELDS_END NAT(-2)	/* such a notice, or an agenda, ends above one */
+#define ASKS_AGAIN NAT(7)	/* a question among questions is a section of an interview, */
+#define INTERVIEW 6		/* within so many blocks */
+#define QUESTIONS 2
 #define ENTRIES_BEGIN NAT(-3)	/* entries in a row, which the text above is none of, begin under a rubric */
 #define BARE_HEAD NAT(-0.5)
 #define BARE_HEAD_WIDE NAT(0.4)
@@ -100,6 +104,19 @@ add_text(struct window *w, uint32_t at, bool begins)
 	c->ends_short = b->measure > 0 && !block_ends_full(w->page, b);
 }
 
+/* Whether a heading in small letters asks, within some blocks of others or of lines that do: somebody is interviewed. */
+static bool
+asks_again(const struct page *p, uint32_t block, bool capitals)
+{
+	uint32_t from = block < INTERVIEW ? 0 : block - INTERVIEW, n = 0;
+
+	if (capitals || !line_asks(last_line_of(p, &p->blocks[block])))
+		return false;
+	for (uint32_t i = from; i < p->nblocks && i <= block + INTERVIEW; i++)
+		n += !p->blocks[i].gone && p->blocks[i].first == p->blocks[i].last && line_asks(first_line_of(p, &p->blocks[i]));
+	return n >= QUESTIONS;
+}
+
 static void
 add_head(struct window *w, uint32_t at, bool in_run)
 {
@@ -111,7 +128,8 @@ add_head(struct window *w, uint32_t at, bool in_run)
 	*h = (struct head){ .block = w->flow[at], .gap = w->nchunks, .length = b->length,
 	    .capitals = l->capitals, .two_lines = b->first != b->last,
 	    .number = b->role == ROLE_NUMBER || l->from_one, .label = b->role == ROLE_LABEL || (b->first == b->last && l->role == ROLE_LABEL),
-	    .deck = b->role == ROLE_DECK || l->starts[ROLE_DECK] > 0 };
+	    .deck = b->role == ROLE_DECK || l->starts[ROLE_DECK] > 0,
+	    .question = asks_again(w->page, w->flow[at], l->capitals) };
 	if (in_run && before != NULL && before->gap == h->gap) {
 		h->run = before->run;
 		h->index = before->index + 1;
@@ -258,6 +276,8 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += HEADLINE_LIKE;
 	if (gap->nheads > 0 && b->fields)
 		gap->keep += FIELDS;
+	if (gap->nheads == 1 && w->heads[gap->first_head].question)
+		gap->keep += ASKS_AGAIN;
 	if (gap->nheads > 0 && a->entry != b->entry && begins_entries(w, g))
 		gap->keep += ENTRIES_BEGIN;
 	if (gap->nheads > 0 && a->ends_fields && !b->fields)

@@ -26,7 +26,7 @@
 #define STACK_LATER NAT(-1.5)
 #define KICKER NAT(2)		/* and as much again when the text does not repeat it */
 #define KICKER_LENGTH 18
-#define NUMBER NAT(7)		/* a number, or a heading that counts, is no headline */
+#define NUMBER NAT(7)		/* a number, or a heading that counts or asks among others, is no headline */
 #define BEFORE_TEXT_CASED NAT(3) /* papers in cased scripts set headlines first */
 #define BEFORE_TEXT NAT(0.5)
 #define MAX_ROUNDS 3
@@ -134,7 +134,7 @@ head_value(struct window *w, uint32_t k, const struct article *a)
 		v -= (score)behind * HEAD_BETWEEN;
 	if (w->page->wide && h->run_length > 1 && is_long_in_stack(w, k))
 		v -= LONG_IN_STACK;
-	if (h->number)
+	if (h->number || h->question)
 		v -= NUMBER;
 	if (h->label || h->deck)
 		v -= NAT(3);

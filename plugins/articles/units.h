@@ -51,6 +51,7 @@ struct head {
 	uint32_t length;
 	bool capitals, two_lines, label, deck;
 	bool number;			/* a bare one, or counts from 1 on: of a section */
+	bool question;			/* one of several: of a section of an interview */
 	bool followed_by_byline;
 	score says[RANKS];		/* what its traits say, see headings.h */
 };
