@@ -114,6 +114,7 @@ struct line {
 	bool verse;		/* a line of a poem, see verse.c */
 	bool listed;		/* in an item of a list, see items.c */
 	uint8_t same_starts;	/* lines near that begin with the same word, see echoes.c */
+	uint8_t same_pairs;	/* and with the same two words before a figure, behind a sentence as it does */
 	uint8_t echoes_above, echoes_below; /* words that stand a little above or below too, see echoes.c */
 	uint8_t counted;	/* enum counted */
 	bool from_one;		/* and the count began with 1 */

@@ -10,6 +10,8 @@
 
 #include "labels.h"
 
+#include <unicode/uchar.h>
+
 #define REACH 8			/* lines that are looked at on either side */
 #define COMMON 3		/* times a word stands on a short page and is still rare, */
 #define COMMON_LINES 40		/* and once more for each so many lines */
@@ -112,6 +114,47 @@ find_same_starts(struct page *p, uint64_t *starts)
 			}
 }
 
+#define PAIR_REACH 8
+#define FIGURE_REACH 16		/* characters in which a day stands behind them */
+
+static bool
+has_figure(const struct line *l)
+{
+	for (uint32_t i = 0; i < l->ntext && i < FIGURE_REACH; i++)
+		if (u_isdigit((UChar32)l->text[i].c))
+			return true;
+	return false;
+}
+
+/* The first two words of a line that begins with a day behind the end of a sentence; 0 without. */
+static uint64_t
+pair_of(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	struct token a, b;
+	uint32_t at = 0;
+
+	if (!p->cased || l->start != START_UPPER || !has_figure(l) || l->split || l->glued || l->long_line ||
+	    (i > 0 && l[-1].end != END_STOP && l->gap == 0) ||
+	    !line_token(l, &at, false, &a) || !line_token(l, &at, false, &b))
+		return 0;
+	return token_pair(&a, &b);
+}
+
+/* `On the 26th ult.`: each entry of a register begins with the same words. */
+static void
+find_same_pairs(struct page *p, uint64_t *pairs)
+{
+	for (uint32_t i = 0; i < p->nlines; i++)
+		pairs[i] = pair_of(p, i);
+	for (uint32_t i = 0; i < p->nlines; i++)
+		for (uint32_t k = i + 1; pairs[i] != 0 && k <= i + PAIR_REACH && k < p->nlines; k++)
+			if (pairs[k] == pairs[i]) {
+				count_up(&p->lines[i].same_pairs);
+				count_up(&p->lines[k].same_pairs);
+			}
+}
+
 int
 echoes_find(struct page *p, recto_error *err)
 {
@@ -132,5 +175,6 @@ echoes_find(struct page *p, recto_error *err)
 		e.words[i].last = NOWHERE;
 	count_echoes(&e, p, COMMON + p->nlines / COMMON_LINES);
 	find_same_starts(p, starts);
+	find_same_pairs(p, starts);
 	return RECTO_OK;
 }

@@ -51,6 +51,7 @@ static const score start_weights[START_COUNT] = {
 #define DISPLAY_HYPHEN NAT(-4)	/* display type that divides a word of the text below */
 #define FIELD_LIST NAT(2)	/* when and where, right under a headline */
 #define SPEAKER NAT(-4)	/* the name of somebody who speaks, and has spoken, behind a sentence */
+#define SAME_PAIR NAT(-4)	/* two words before a day that begin others near by so */
 #define COLON_LIST NAT(-2.5)	/* items under what a colon ends: that is a text which names them */
 #define NO_HEADLINE_ABOVE NAT(-4.5)	/* or under text that no sentence ends */
 #define DISPLAY_LOWER NAT(-3)	/* text that begins small under display type */
@@ -116,6 +117,8 @@ start_evidence(const struct page *p, uint32_t i)
 		s -= l->starts[ROLE_CAPTION] * NAT(0.3);
 	if (after_stop && names_speaker(l))
 		s += SPEAKER;
+	else if (after_stop && l->same_pairs > 0)
+		s += SAME_PAIR;
 	return s;
 }
 
