@@ -233,7 +233,8 @@ agendas_find(struct page *p)
 			struct line *l = &p->lines[k];
 
 			l->listed = true;
-			if (l->role == ROLE_FOLIO || l->role == ROLE_DATELINE || l->role == ROLE_LABEL || l->role == ROLE_SIGNED) {
+			if (l->role == ROLE_FOLIO || l->role == ROLE_DATELINE || l->role == ROLE_LABEL || l->role == ROLE_SIGNED ||
+			    l->role == ROLE_BYLINE) {
 				l->role = ROLE_NONE;
 				l->strength = 0;
 			}

@@ -19,6 +19,7 @@
 #define SIGNED NAT(1.5)		/* signatures.c has looked at its place already */
 #define WEAK_PATTERN NAT(-2)	/* one weak sign of furniture is none */
 #define SPECIAL_UNKNOWN NAT(-12)
+#define SENTENCE_INSIDE NAT(-6)	/* who wrote it is told in no sentence */
 #define RULE_CHARS 5
 #define BETWEEN_RULES NAT(3)	/* plain text sets headings so */
 #define SPOKEN NAT(-2.5)	/* a quotation mark or a dash, and a stop: a line of dialogue */
@@ -80,7 +81,7 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 {
 	const struct line *l = &p->lines[i];
 	em measure = column(l);
-	score s = l->wide && line_asks(l) ? ASKING : h->stop_score[l->end == END_STOP];
+	score s = l->wide && line_asks(l) && l->counted != COUNTED_LIST ? ASKING : h->stop_score[l->end == END_STOP];
 
 	if (l->stops_inside)
 		s -= NAT(l->capitals ? 0.5 : 3);
@@ -172,7 +173,8 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 		    (label_of(state) == LABEL_HEAD ? HEAD_PRIOR : p->cased ? HEAD_MORE_PRIOR : 0);
 	default:
 		if (l->role == ROLE_NONE)
-			return label_of(state) == LABEL_SPECIAL ? SPECIAL_UNKNOWN : uniform - NAT(3);
+			return label_of(state) == LABEL_SPECIAL ? SPECIAL_UNKNOWN :
+			    uniform - NAT(3) + (l->stops_inside ? SENTENCE_INSIDE : 0);
 		return uniform + l->strength * PATTERN + (l->strength < 3 ? WEAK_PATTERN : 0) +
 		    (l->role == ROLE_SIGNED ? SIGNED : 0);
 	}

@@ -32,6 +32,7 @@
 #define LONG 2500		/* em/100: lines that may be paragraphs by themselves */
 #define NEAR 6			/* of them looked at on either side */
 #define FLOOR NAT(-7)
+#define SENTENCE_TOO_WIDE NAT(-12) /* where a sentence ends in it, */
 #define TOO_WIDE NAT(-14)	/* a line that no squeezing gets into its column */
 
 static em
@@ -108,6 +109,9 @@ emission(const struct page *p, uint32_t i, int state)
 
 	if (state == 0)
 		return p->lines[i].unwrapped ? 0 : NO_MEASURE;
+	/* A headline can stand over several columns; a line in which a sentence ends is text of its own. */
+	if (p->lines[i].stops_inside && is_too_wide(p, &p->lines[i], measure))
+		return SENTENCE_TOO_WIDE;
 	if ((s = measure_full(p, i, measure) + SHARE_FULL) > best)
 		best = s;
 	if (measure > 3 * indent && (s = measure_full(p, i, measure - indent) + SHARE_INDENTED) > best)
