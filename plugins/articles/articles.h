@@ -81,6 +81,7 @@ struct line {
 	struct edit *edits;	/* in order, not overlapping */
 	uint32_t nedits;
 	uint32_t gap;		/* blank lines before this one, beyond the usual */
+	bool apart;		/* under a wider gap than paragraphs of the page have */
 	em indent;		/* spaces before the text */
 	em width;		/* natural width of the set text */
 	em squeeze;		/* how much of it punctuation can give up */
@@ -191,6 +192,7 @@ struct page {
 	int spread;			/* how far full lines differ, parts in 1000 of the measure */
 	struct date date;		/* of the paper, as far as it is known */
 	bool indents, blanks;		/* some paragraphs are marked so */
+	bool parts;			/* wider gaps part its articles */
 	bool stops;			/* display type ends with a stop */
 	int shouts;			/* it is set in capitals: 1; rarely: -1; not known: 0 */
 	em deficit;			/* by how much first lines are shorter; 0 if they are not */

@@ -17,6 +17,8 @@ static const score mark_weights[ROLE_COUNT] = {
 	[ROLE_RULE] = NAT(-2.5), [ROLE_CREDIT] = NAT(-1),
 };
 #define NOTHING_BETWEEN NAT(2)
+#define WIDE_GAP NAT(-5)		/* where wider gaps than those of paragraphs part articles */
+#define NO_WIDE_GAP NAT(2)
 #define ENTRY_BETWEEN NAT(-1.2)	/* nothing, but the text begins like one of several */
 #define OTHER_COLUMN NAT(0.4)	/* nothing, but the measure changes */
 #define ONE_HEAD NAT(0)
@@ -74,7 +76,7 @@ begins_chunk(const struct window *w, uint32_t at, const struct block *a, const s
 
 	if (at < w->plain_to)
 		return false;
-	return entry_of(p, first_line_of(p, b)) != ENTRY_NONE ||
+	return entry_of(p, first_line_of(p, b)) != ENTRY_NONE || first_line_of(p, b)->apart ||
 	    first_line_of(p, b)->starts[ROLE_OPENER] >= OPENS || is_bullet(p, a) != is_bullet(p, b) ||
 	    (a->measure > 0 && b->measure > 0 && b->first != b->last && a->first != a->last &&
 	    !same_measure(a->measure, b->measure));
@@ -130,7 +132,7 @@ add_head(struct window *w, uint32_t at, bool in_run)
 	    .number = b->role == ROLE_NUMBER || l->from_one, .label = b->role == ROLE_LABEL || (b->first == b->last && l->role == ROLE_LABEL),
 	    .deck = b->role == ROLE_DECK || l->starts[ROLE_DECK] > 0,
 	    .question = asks_again(w->page, w->flow[at], l->capitals) };
-	if (in_run && before != NULL && before->gap == h->gap) {
+	if (in_run && before != NULL && before->gap == h->gap && !l->apart) {
 		h->run = before->run;
 		h->index = before->index + 1;
 	} else {
@@ -250,6 +252,16 @@ begins_entries(const struct window *w, uint32_t g)
 	    w->chunks[g + 1].entry == w->chunks[g].entry;
 }
 
+/* Whether a wide gap stands somewhere between the texts on both sides of a gap. */
+static bool
+is_parted(const struct window *w, uint32_t g)
+{
+	for (uint32_t i = w->chunks[g - 1].last + 1; i <= w->chunks[g].first; i++)
+		if (first_line_of(w->page, &w->page->blocks[w->flow[i]])->apart)
+			return true;
+	return false;
+}
+
 static void
 weigh_gap(struct window *w, uint32_t g)
 {
@@ -288,6 +300,8 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += OPEN_SENTENCE / 2;
 	if (a->bullets != b->bullets && !(gap->nheads == 0 && (a->listed || b->listed || a->ends_fields || b->fields)))
 		gap->keep += BULLETS_CHANGE;
+	if (w->page->parts)
+		gap->keep += is_parted(w, g) ? WIDE_GAP : NO_WIDE_GAP;
 	gap->keep += b->opener * OPENER;
 	if (a->measure > 0 && b->measure > 0)
 		gap->keep += other ? OTHER_MEASURE : SAME_MEASURE;

@@ -12,6 +12,7 @@
 
 #define GAP 3			/* spaces between columns, at least */
 #define LEADERS 3		/* dots with spaces between, at least */
+#define DOTS 5			/* and dots without, more than an ellipsis has */
 #define NEAR 20			/* lines before and after that tell the usual width */
 
 static bool
@@ -20,22 +21,50 @@ is_leader(uint32_t c)
 	return c == '.' || c == '_' || c == 0xB7 || c == 0x2024;
 }
 
-/* Whether words stand apart as columns do: by spaces, or by leaders with spaces between. */
+/* How words of a line stand apart as columns do. */
+enum gap_kind { NO_GAP, SPACES, LED };
+
+/* By spaces, or by leaders, with spaces between or many; *behind is where the gap is told. */
+static enum gap_kind
+gap_of(const struct line *l, uint32_t *behind)
+{
+	uint32_t run = 0, leaders = 0, dots = 0;
+
+	for (uint32_t i = 0; i < l->ntext; i++) {
+		bool space = u_isUWhiteSpace((UChar32)l->text[i].c), leader = is_leader(l->text[i].c);
+
+		run = space ? run + 1 : 0;
+		dots = leader ? dots + 1 : 0;
+		if (!space)
+			leaders = !leader ? 0 : dots > 1 ? leaders : leaders + 1;
+		*behind = i;
+		if (leaders >= LEADERS || dots >= DOTS)
+			return LED;
+		if (l->text[i].c == '\t' || run >= GAP)
+			return SPACES;
+	}
+	return NO_GAP;
+}
+
 static bool
 has_gap(const struct line *l)
 {
-	uint32_t run = 0, leaders = 0;
+	uint32_t behind;
 
-	for (uint32_t i = 0; i < l->ntext; i++) {
-		bool space = u_isUWhiteSpace((UChar32)l->text[i].c);
+	return gap_of(l, &behind) != NO_GAP;
+}
 
-		run = space ? run + 1 : 0;
-		if (!space)
-			leaders = !is_leader(l->text[i].c) ? 0 : i > 0 && is_leader(l->text[i - 1].c) ? leaders : leaders + 1;
-		if (l->text[i].c == '\t' || run >= GAP || leaders >= LEADERS)
-			return true;
-	}
-	return false;
+/* `Trigo . . . . 18,50 ptas.`: behind leaders stands what the row is for. */
+static bool
+leads_to_figures(const struct line *l)
+{
+	uint32_t i;
+
+	if (gap_of(l, &i) != LED)
+		return false;
+	while (i < l->ntext && !u_isdigit((UChar32)l->text[i].c))
+		i++;
+	return i < l->ntext;
 }
 
 static bool
@@ -60,7 +89,8 @@ looks_like_row(const struct line *l, em around)
 {
 	if (l->role != ROLE_NONE || l->long_line)
 		return false;
-	return is_mostly_figures(l, around) || (has_gap(l) && l->letters > 0 && ends_in_figures(l));
+	return is_mostly_figures(l, around) ||
+	    (l->letters > 0 && (leads_to_figures(l) || (ends_in_figures(l) && has_gap(l))));
 }
 
 /* The width that most lines near line i keep to. */

@@ -15,6 +15,8 @@
 #define MOST 6			/* and more of them change nothing */
 #define NAME_WORDS 4		/* of the longest name, particles not counted */
 #define TOLD_WORDS 6		/* of what is told of the person */
+#define RAGGED 5		/* a line set right leaves no more than such a part of its column */
+#define SHORTHAND 4		/* characters of `ub`, for a name */
 #define AGE 2			/* digits of a person's; more are a date or a price */
 #define ABBREVIATED 3		/* letters of Dr., Mme. */
 #define LETTER_HEAD 8		/* lines */
@@ -28,15 +30,23 @@ enum {
 	UNDER_VALEDICTION = 4, AGAIN = 1, OFTEN = 3
 };
 
-/* Set against the right edge under a paragraph; what all lines are moved in by says nothing. */
+/*
+ * Set against the right edge under a paragraph, alone or under the office or the
+ * valediction that is set so; what all lines are moved in by says nothing.
+ */
 static bool
-is_set_right(const struct line *l, const struct line *before)
+is_set_right(const struct page *p, uint32_t i)
 {
-	em right = l->indent - before->indent + l->width;
+	const struct line *l = &p->lines[i], *before = l - 1;
+	em in, right;
 
-	return before->end == END_STOP && l->end != END_STOP &&
-	    3 * (l->indent - before->indent) > before->measure &&
-	    right > before->measure - 300 && right < before->measure + 300;
+	if (i > 1 && l->gap == 0 && before->gap == 0 && 3 * (before->indent - before[-1].indent) > before[-1].measure &&
+	    10 * (l->indent - before[-1].indent) > 2 * before[-1].measure)
+		before--;
+	in = l->indent - before->indent;
+	right = in + l->width;
+	return before->end == END_STOP && before->measure > 0 && 3 * in > before->measure &&
+	    right > before->measure - before->measure / RAGGED && right < before->measure + 300;
 }
 
 /* A name under a line that ends with a comma: who sends a letter. */
@@ -189,7 +199,7 @@ points_of_place(const struct line *l, const struct line *next, em column)
 
 	if (next == NULL)
 		return points + ENDS_ALL;
-	if (l->gap == 0 && next->gap > 0)
+	if ((l->gap == 0 && next->gap > 0) || (next->apart && !l->apart))
 		points += HUGS_TEXT;
 	if (l->gap > 0 && next->gap == 0)
 		points += HUGS_HEAD;
@@ -286,6 +296,18 @@ closes_letter(const struct page *p, uint32_t i)
 	    10 * l->width < 6 * column_of(l, before) && is_in_letter(p, i);
 }
 
+/* Where wider gaps part articles: a short line under the last sentence and over such a gap. */
+static bool
+ends_part(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *before = l - 1;
+
+	return p->cased && p->parts && !l->apart && (i + 1 == p->nlines || l[1].apart) && before->end == END_STOP &&
+	    l->end == END_NONE && l->role == ROLE_NONE && !l->stops_inside && l->digits <= AGE &&
+	    (l->start == START_UPPER || (l->start == START_LOWER && l->ntext <= SHORTHAND)) &&
+	    10 * l->width < 7 * column_of(l, before);
+}
+
 #define ENTRIES 4		/* lines of a page behind dashes that make them entries */
 
 /* A line behind a dash that fills its column and goes on below. */
@@ -343,8 +365,8 @@ signatures_find(struct page *p)
 
 		if (l->strength >= RIGHT_STRENGTH)
 			continue;
-		if ((before->measure > 0 && (is_set_right(l, before) || is_under_comma(p, l, before))) ||
-		    is_name_below(p, l, before) || ends_letter(p, i) || closes_letter(p, i))
+		if (is_set_right(p, i) || (before->measure > 0 && is_under_comma(p, l, before)) ||
+		    is_name_below(p, l, before) || ends_letter(p, i) || closes_letter(p, i) || ends_part(p, i))
 			sign(l, RIGHT_STRENGTH);
 		else if (p->cased && (points = points_of(p, i)) >= LEAST) {
 			points = points < MOST ? points : MOST;
