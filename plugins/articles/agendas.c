@@ -22,10 +22,11 @@
 #define DAYS 31
 #define HOURS 24
 
-enum shape { PLAIN, LABELLED, HOUR, DAY, CELL, SCORE, SHAPES };
+enum shape { PLAIN, LABELLED, HOUR, DAY, CELL, SCORE, DATED, DASHED, COUNTED, SHAPES };
 
 /* Lines of a shape in a row that are no chance. */
-static const uint32_t least[SHAPES] = { [LABELLED] = 3, [HOUR] = 2, [DAY] = 3, [CELL] = 2, [SCORE] = 2 };
+static const uint32_t least[SHAPES] = { [LABELLED] = 3, [HOUR] = 2, [DAY] = 3, [CELL] = 2, [SCORE] = 2,
+    [DATED] = 2, [DASHED] = 3, [COUNTED] = 3 };
 
 /* Whether another label stands behind character i: the line runs on through several. */
 static bool
@@ -148,6 +149,40 @@ ends_with_score(const struct line *l)
 	    u_isdigit((UChar32)l->text[i].c) && u_isdigit((UChar32)l->text[l->ntext - 1].c);
 }
 
+/* `Samedi 23 juin – Feu de la Saint-Jean`: a day before a dash, no place. */
+static bool
+begins_with_dash_behind(const struct line *l)
+{
+	uint32_t figures = 0, i = 0;
+
+	for (; i + 1 < l->ntext && i < LABEL_NARROW; i++) {
+		uint32_t c = l->text[i].c;
+
+		if (i > 0 && glyph_is_space(l->text[i - 1].c) && (glyph_is_dash(c) || glyph_is_hyphen(c)))
+			break;
+		if (c == ',' || glyph_is_stop(c) || glyph_is_opener(c) || glyph_is_colon(c))
+			return false;
+		figures += u_isdigit((UChar32)c) ? 1 : 0;
+	}
+	return i + 1 < l->ntext && i < LABEL_NARROW && figures > 0 && figures <= 2 && !l->capitals &&
+	    glyph_is_space(l->text[i + 1].c) && l->start == START_UPPER;
+}
+
+/* `Día 9, sábado.`: a word and a small number, as the line with the same first word has. */
+static bool
+begins_with_count(const struct line *l)
+{
+	uint32_t i = 0, word;
+
+	while (i < l->ntext && u_isalpha((UChar32)l->text[i].c))
+		i++;
+	word = i;
+	if (word < LEAST_LABEL || word > LABEL_WIDE || l->start != START_UPPER || l->same_starts == 0 ||
+	    i == l->ntext || !glyph_is_space(l->text[i++].c))
+		return false;
+	return small_number(l, &i) > 0 && i + LEAST_LABEL < l->ntext && !u_isalnum((UChar32)l->text[i].c);
+}
+
 /* The date or the number of a page, which stand in columns too. */
 static bool
 is_sure_folio(const struct line *l)
@@ -168,7 +203,13 @@ shape_of(const struct line *l)
 		return CELL;
 	if (begins_with_label(l))
 		return LABELLED;
-	return is_sure_folio(l) ? PLAIN : begins_with_figures(l);
+	if (is_sure_folio(l))
+		return PLAIN;
+	if (l->role == ROLE_DATELINE)	/* of what people have done, one name and day under the other */
+		return DATED;
+	if (begins_with_dash_behind(l))
+		return DASHED;
+	return begins_with_count(l) ? COUNTED : begins_with_figures(l);
 }
 
 static bool

@@ -21,7 +21,7 @@
 #define MASTHEAD 5		/* strength of a title by its place */
 #define MASTHEAD_LINES 8	/* of a page that can be its masthead, */
 #define MASTHEAD_OTHERS 3	/* and how many of them without issue, date or price */
-#define LONGEST_TITLE 60
+#define LONGEST_TITLE 72
 #define LONGEST_TITLE_WIDE 12
 #define MOST_KEPT 4096		/* titles remembered of earlier parts */
 
@@ -40,6 +40,12 @@ hash_of(const struct line *l)
 		letters++;
 	}
 	return letters >= 2 && l->ntext <= LONGEST ? h : 0;
+}
+
+static bool
+is_furniture(const struct line *l)
+{
+	return (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT) && l->strength >= FURNITURE;
 }
 
 static bool
@@ -111,7 +117,7 @@ spare_fields(struct page *p)
 static bool
 fits_masthead(const struct page *p, const struct line *l)
 {
-	return is_sure(l) || (l->starts[ROLE_ITEM] < OF_HEAD && l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
+	return is_furniture(l) || (l->starts[ROLE_ITEM] < OF_HEAD && l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
 	    l->start != START_LOWER && l->end != END_HYPHEN && l->end != END_COMMA && !l->stops_inside &&
 	    (l->role == ROLE_NONE || l->role == ROLE_LABEL || l->role == ROLE_FOLIO ||
 	    l->role == ROLE_IMPRINT || l->strength < 3));
@@ -125,10 +131,13 @@ static void
 find_masthead(struct page *p)
 {
 	uint32_t last = 0, others = 0;
+	bool sure = false;
 
-	for (uint32_t i = 0; i < MASTHEAD_LINES && i < p->nlines; i++)
-		if (is_sure(&p->lines[i]))
+	for (uint32_t i = 0; i < MASTHEAD_LINES && i < p->nlines; i++) {
+		sure |= is_sure(&p->lines[i]);
+		if (is_sure(&p->lines[i]) || (sure && is_furniture(&p->lines[i])))
 			last = i;
+	}
 	for (uint32_t i = 0; i < last; i++) {
 		if (!fits_masthead(p, &p->lines[i]))
 			return;
@@ -196,9 +205,7 @@ is_speck_within(const struct page *p, uint32_t i)
 static bool
 is_under_furniture(const struct page *p, uint32_t i)
 {
-	const struct line *above = i > 0 ? &p->lines[i - 1] : NULL;
-
-	return above != NULL && (above->role == ROLE_FOLIO || above->role == ROLE_IMPRINT) && above->strength >= FURNITURE;
+	return i > 0 && is_furniture(&p->lines[i - 1]);
 }
 
 static int

@@ -66,7 +66,7 @@ static bool
 is_heap(const struct window *w, const struct head *h)
 {
 	if (w->page->cased)	/* under all the text of the page */
-		return h->gap == w->nchunks && h->run_length >= 2;
+		return h->gap == w->nchunks && h->run_length >= 3;
 	return h->run_length >= 3 && 10 * h->run_length >= 4 * w->nchunks;
 }
 
