@@ -168,19 +168,39 @@ begins_with_dash_behind(const struct line *l)
 	    glyph_is_space(l->text[i + 1].c) && l->start == START_UPPER;
 }
 
-/* `Día 9, sábado.`: a word and a small number, as the line with the same first word has. */
-static bool
-begins_with_count(const struct line *l)
+static uint32_t
+first_word(const struct line *l)
 {
-	uint32_t i = 0, word;
+	uint32_t i = 0;
 
 	while (i < l->ntext && u_isalpha((UChar32)l->text[i].c))
 		i++;
-	word = i;
-	if (word < LEAST_LABEL || word > LABEL_WIDE || l->start != START_UPPER || l->same_starts == 0 ||
-	    i == l->ntext || !glyph_is_space(l->text[i++].c))
+	return i;
+}
+
+/* `Día 9, sábado.`: a word and a small number. */
+static bool
+begins_with_count(const struct line *l)
+{
+	uint32_t i = first_word(l);
+
+	if (i < LEAST_LABEL || i > LABEL_WIDE || l->start != START_UPPER || i == l->ntext ||
+	    !glyph_is_space(l->text[i++].c))
 		return false;
 	return small_number(l, &i) > 0 && i + LEAST_LABEL < l->ntext && !u_isalnum((UChar32)l->text[i].c);
+}
+
+static bool
+same_word(const struct line *a, const struct line *b)
+{
+	uint32_t n = first_word(a);
+
+	if (first_word(b) != n)
+		return false;
+	for (uint32_t i = 0; i < n; i++)
+		if (a->text[i].c != b->text[i].c)
+			return false;
+	return true;
 }
 
 /* The date or the number of a page, which stand in columns too. */
@@ -193,8 +213,10 @@ is_sure_folio(const struct line *l)
 static enum shape
 shape_of(const struct line *l)
 {
-	if (l->long_line || l->split || l->start == START_LOWER)
+	if (l->long_line || l->split)
 		return PLAIN;
+	if (l->start == START_LOWER)	/* `za 13 april    Oud papier` */
+		return begins_with_cell(l) ? CELL : PLAIN;
 	if (ends_with_score(l) || has_goals(l))
 		return SCORE;
 	if (l->start == START_QUOTE)
@@ -247,7 +269,7 @@ read_alike(const struct page *p, uint32_t i, enum shape how, uint32_t *items)
 	bool asked = false, open = false;
 
 	for (*items = 0; k < p->nlines && shape_of(&p->lines[k]) == how &&
-	    (k == i || (p->lines[k].gap == 0 && !p->lines[k].turn)); k = end) {
+	    (how != COUNTED || same_word(&p->lines[i], &p->lines[k])) && (k == i || (p->lines[k].gap == 0 && !p->lines[k].turn)); k = end) {
 		open |= k > i && (p->lines[k - 1].end == END_HYPHEN || p->lines[k - 1].function_end || p->lines[k - 1].cut);
 		end = item_end(p, k);
 		++*items;

@@ -93,6 +93,13 @@ looks_like_row(const struct line *l, em around)
 	    (l->letters > 0 && (leads_to_figures(l) || (ends_in_figures(l) && has_gap(l))));
 }
 
+/* What a line under two rows is in which figures make up as much. */
+static bool
+goes_on(const struct line *l)
+{
+	return is_mostly_figures(l, INT32_MAX / 10) && l->gap == 0 && !l->turn && l->role == ROLE_NONE && !l->long_line;
+}
+
 /* The width that most lines near line i keep to. */
 static em
 usual_width(const struct page *p, uint32_t i, em *scratch)
@@ -117,6 +124,10 @@ rows_find(struct page *p, em *scratch)
 			p->lines[i].row = p->lines[i - 1].row = true;
 			if (i >= 2 && p->lines[i - 2].role == ROLE_NONE && has_gap(&p->lines[i - 2]))
 				p->lines[i - 2].row = true;
+		}
+		if (!row && i >= 2 && p->lines[i - 1].row && p->lines[i - 2].row && goes_on(&p->lines[i])) {
+			p->lines[i].row = true;	/* wider than most, but like those above */
+			row = true;
 		}
 		before = row;
 	}

@@ -26,6 +26,9 @@
 #define STACK_LATER NAT(-1.5)
 #define KICKER NAT(2)		/* and as much again when the text does not repeat it */
 #define KICKER_LENGTH 18
+#define RUBRIC NAT(4)
+#define RUBRIC_LENGTH 24
+#define SMALL_HEADS 2
 #define NUMBER NAT(7)		/* a number, or a heading that counts or asks among others, is no headline */
 #define BEFORE_TEXT_CASED NAT(3) /* papers in cased scripts set headlines first */
 #define BEFORE_TEXT NAT(0.5)
@@ -114,6 +117,29 @@ looks_like_kicker(const struct window *w, uint32_t k)
 	    2 * next->length >= 3 * h->length && (!h->capitals || next->capitals || h->length <= 14);
 }
 
+/* A short line of capitals right over a title in small letters. */
+static bool
+is_rubric_pair(const struct window *w, const struct head *h)
+{
+	const struct head *next = h + 1;
+
+	return h->index == 0 && h->run_length == 2 && h->capitals && !h->two_lines && h->length <= RUBRIC_LENGTH &&
+	    !next->capitals && !next->deck && last_line_of(w->page, &w->page->blocks[next->block])->end == END_NONE &&
+	    first_line_of(w->page, &w->page->blocks[next->block])->start != START_LOWER;
+}
+
+/* Whether headlines of the page are set in small letters, so that capitals over one are a rubric and no headline with a deck. */
+static bool
+heads_are_small(const struct window *w)
+{
+	uint32_t small = 0;
+
+	for (uint32_t i = 0; i < w->nheads; i++)
+		small += w->heads[i].run_length == 1 && !w->heads[i].capitals && !w->heads[i].number &&
+		    !w->heads[i].label && !w->heads[i].question;
+	return small >= SMALL_HEADS;
+}
+
 static score
 head_value(struct window *w, uint32_t k, const struct article *a)
 {
@@ -124,6 +150,8 @@ head_value(struct window *w, uint32_t k, const struct article *a)
 
 	if (w->page->cased && looks_like_kicker(w, k))
 		v -= KICKER + (cover < 12 ? KICKER : 0);
+	else if (w->small_heads && is_rubric_pair(w, h))
+		v -= RUBRIC;
 	if (is_heap(w, h))
 		v += OFF_SIDE;
 	else
@@ -285,6 +313,7 @@ search_articles(struct window *w)
 	int64_t before, after;
 
 	w->cut[0] = true;
+	w->small_heads = w->page->cased && heads_are_small(w);
 	w->side = 1;
 	after = climb(w);
 	w->side = 0;

@@ -81,6 +81,7 @@ struct window {
 	uint32_t article_of[HEADS];	/* first chunk of the article a head was given to, NONE */
 
 	score (*values)[ASSIGN_MAX];	/* HEADS rows of scratch */
+	bool small_heads;		/* headlines of the page are set in small letters */
 	uint32_t side;			/* 0: headlines before the text, 1: after it */
 	uint32_t plain_to;		/* up to there, in the flow, only what stands between texts parts chunks */
 };
