@@ -22,11 +22,11 @@
 #define DAYS 31
 #define HOURS 24
 
-enum shape { PLAIN, LABELLED, HOUR, DAY, CELL, SCORE, DATED, DASHED, COUNTED, SHAPES };
+enum shape { PLAIN, LABELLED, HOUR, DAY, CELL, SCORE, DATED, DASHED, COUNTED, PRICED, SHAPES };
 
 /* Lines of a shape in a row that are no chance. */
 static const uint32_t least[SHAPES] = { [LABELLED] = 3, [HOUR] = 2, [DAY] = 3, [CELL] = 2, [SCORE] = 2,
-    [DATED] = 2, [DASHED] = 3, [COUNTED] = 3 };
+    [DATED] = 2, [DASHED] = 3, [COUNTED] = 3, [PRICED] = 3 };
 
 /* Whether another label stands behind character i: the line runs on through several. */
 static bool
@@ -168,6 +168,19 @@ begins_with_dash_behind(const struct line *l)
 	    glyph_is_space(l->text[i + 1].c) && l->start == START_UPPER;
 }
 
+/* `標金　　　八六三元五角`, `日戲二時半　夜戲七時`: figures behind the space between two phrases. */
+static bool
+ends_with_price(const struct line *l)
+{
+	uint32_t i = l->ntext, figures = 0;
+
+	if (!l->wide || !l->pause || l->end != END_NONE)
+		return false;
+	for (; i > 0 && !glyph_is_space(l->text[i - 1].c); i--)
+		figures += u_getIntPropertyValue((UChar32)l->text[i - 1].c, UCHAR_NUMERIC_TYPE) != U_NT_NONE;
+	return figures > 0 && figures < l->ntext - i;
+}
+
 static uint32_t
 first_word(const struct line *l)
 {
@@ -231,7 +244,9 @@ shape_of(const struct line *l)
 		return DATED;
 	if (begins_with_dash_behind(l))
 		return DASHED;
-	return begins_with_count(l) ? COUNTED : begins_with_figures(l);
+	if (begins_with_count(l))
+		return COUNTED;
+	return ends_with_price(l) ? PRICED : begins_with_figures(l);
 }
 
 static bool

@@ -21,6 +21,8 @@
 #define MASTHEAD 5		/* strength of a title by its place */
 #define MASTHEAD_LINES 8	/* of a page that can be its masthead, */
 #define MASTHEAD_OTHERS 3	/* and how many of them without issue, date or price */
+#define PAGE_FIGURES 3		/* of a number alone */
+#define LEAST_LINES 12		/* of a text that can be a page */
 #define LONGEST_TITLE 72
 #define LONGEST_TITLE_WIDE 12
 #define MOST_KEPT 4096		/* titles remembered of earlier parts */
@@ -117,7 +119,7 @@ spare_fields(struct page *p)
 static bool
 fits_masthead(const struct page *p, const struct line *l)
 {
-	return is_furniture(l) || (l->starts[ROLE_ITEM] < OF_HEAD && l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
+	return is_sure(l) || (l->starts[ROLE_ITEM] < OF_HEAD && l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
 	    l->start != START_LOWER && l->end != END_HYPHEN && l->end != END_COMMA && !l->stops_inside &&
 	    (l->role == ROLE_NONE || l->role == ROLE_LABEL || l->role == ROLE_FOLIO ||
 	    l->role == ROLE_IMPRINT || l->strength < 3));
@@ -135,7 +137,7 @@ find_masthead(struct page *p)
 
 	for (uint32_t i = 0; i < MASTHEAD_LINES && i < p->nlines; i++) {
 		sure |= is_sure(&p->lines[i]);
-		if (is_sure(&p->lines[i]) || (sure && is_furniture(&p->lines[i])))
+		if (is_sure(&p->lines[i]) || (sure && p->lines[i].role == ROLE_IMPRINT))
 			last = i;
 	}
 	for (uint32_t i = 0; i < last; i++) {
@@ -208,6 +210,23 @@ is_under_furniture(const struct page *p, uint32_t i)
 	return i > 0 && is_furniture(&p->lines[i - 1]);
 }
 
+static bool
+is_number_alone(const struct line *l)
+{
+	return l->digits > 0 && l->digits <= PAGE_FIGURES && l->letters == 0 && l->ntext <= l->digits + 4 && !l->row;
+}
+
+/* A number alone as the first or last line of a page, its neighbour no number: the page's. */
+static bool
+is_page_number(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	bool first = i == 0 || l->turn, last = i + 1 == p->nlines || l[1].turn;
+
+	return p->nlines > LEAST_LINES && first != last && is_number_alone(l) &&
+	    !is_number_alone(first ? l + 1 : l - 1);
+}
+
 static int
 compare_hashes(const void *a, const void *b)
 {
@@ -274,7 +293,7 @@ running_find(struct page *p, recto_error *err)
 		if (at != NULL && (twice || was_seen(p->job, *at)) && l->strength < STRENGTH) {
 			l->role = ROLE_FOLIO;
 			l->strength = STRENGTH;
-		} else if (is_number_within(p, i)) {
+		} else if (is_number_within(p, i) || (l->strength < STRENGTH && is_page_number(p, i))) {
 			l->role = ROLE_FOLIO;
 			l->strength = STRENGTH;
 		} else if (is_speck_within(p, i)) {

@@ -17,6 +17,8 @@
 #define TOLD_WORDS 6		/* of what is told of the person */
 #define RAGGED 5		/* a line set right leaves no more than such a part of its column */
 #define SHORTHAND 4		/* characters of `ub`, for a name */
+#define DATE_CHARS 12		/* letters of a date alone */
+#define LEAST_OFFICE 4		/* characters of an office */
 #define AGE 2			/* digits of a person's; more are a date or a price */
 #define ABBREVIATED 3		/* letters of Dr., Mme. */
 #define LETTER_HEAD 8		/* lines */
@@ -308,30 +310,45 @@ ends_part(const struct page *p, uint32_t i)
 	    10 * l->width < 7 * column_of(l, before);
 }
 
-#define ENTRIES 4		/* lines of a page behind dashes that make them entries */
+#define ENTRIES 4		/* lines of a page behind dashes that make them entries, */
+#define SIGNS 3			/* or behind a sign */
 
-/* A line behind a dash that fills its column and goes on below. */
+/* A line behind a dash or a sign that fills its column and goes on below. */
 static bool
-begins_entry(const struct page *p, uint32_t i)
+begins_entry(const struct page *p, uint32_t i, enum line_start how)
 {
 	const struct line *l = &p->lines[i];
 
-	return l->start == START_DASH && i + 1 < p->nlines && l[1].gap == 0 && 10 * l->width >= 8 * column_of(l, l + 1);
+	return l->start == how && i + 1 < p->nlines && l[1].gap == 0 && l[1].start != how &&
+	    10 * l->width >= 8 * column_of(l, l + 1);
 }
 
-/* Where several lines begin entries, a name behind the dash of one has signed nothing. */
+/* Where several lines begin entries, a name behind the dash or the sign of one has signed nothing. */
 static void
-spare_entries(struct page *p)
+spare_entries(struct page *p, enum line_start how, uint32_t least, enum role role)
 {
 	uint32_t entries = 0;
 
 	for (uint32_t i = 0; i < p->nlines; i++)
-		entries += begins_entry(p, i);
-	for (uint32_t i = 0; i < p->nlines && entries >= ENTRIES; i++)
-		if (p->lines[i].role == ROLE_SIGNED && begins_entry(p, i)) {
+		entries += begins_entry(p, i, how);
+	for (uint32_t i = 0; i < p->nlines && entries >= least; i++)
+		if (p->lines[i].role == role && begins_entry(p, i, how)) {
 			p->lines[i].role = ROLE_NONE;
 			p->lines[i].strength = 0;
 		}
+}
+
+/* `云岩县自然资源局` over a date alone: who gives notice, and when. */
+static bool
+is_over_date(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *before = l - 1;
+	bool ends = i + 2 >= p->nlines || l[2].role != ROLE_FOLIO;
+
+	return p->wide && i + 1 < p->nlines && l[1].role == ROLE_FOLIO && l[1].letters <= DATE_CHARS && l[1].digits > 0 &&
+	    l[1].gap <= l->gap + 1 && !l[1].turn && ends && before->role != ROLE_FOLIO && before->role != ROLE_IMPRINT &&
+	    (before->end == END_STOP || before->listed || names_field(before)) && l->role == ROLE_NONE &&
+	    l->end == END_NONE && l->digits == 0 && l->ntext >= LEAST_OFFICE && 10 * l->width < 9 * column_of(l, before);
 }
 
 /* With a stop, over display type without one: what pages do that sign each piece. */
@@ -357,7 +374,8 @@ signatures_find(struct page *p)
 {
 	score habit = points_of_habit(p);
 
-	spare_entries(p);
+	spare_entries(p, START_DASH, ENTRIES, ROLE_SIGNED);
+	spare_entries(p, START_BULLET, SIGNS, ROLE_BYLINE);
 	/* From the last line up, so that nothing found here is taken for a valediction. */
 	for (uint32_t i = p->nlines; i-- > 1; ) {
 		struct line *l = &p->lines[i], *before = l - 1;
@@ -365,6 +383,12 @@ signatures_find(struct page *p)
 
 		if (l->strength >= RIGHT_STRENGTH)
 			continue;
+		if (is_over_date(p, i)) {
+			sign(l, RIGHT_STRENGTH);
+			l[1].role = ROLE_DATELINE;
+			l[1].strength = RIGHT_STRENGTH;
+			continue;
+		}
 		if (is_set_right(p, i) || (before->measure > 0 && is_under_comma(p, l, before)) ||
 		    is_name_below(p, l, before) || ends_letter(p, i) || closes_letter(p, i) || ends_part(p, i))
 			sign(l, RIGHT_STRENGTH);
