@@ -37,6 +37,17 @@ line_chars(const struct line *l, uint32_t from, uint32_t *out, uint32_t max)
 	return n;
 }
 
+/*
+ * Marks that embed or isolate a direction (UAX #9): programs that read a PDF set them
+ * about each line, and joined lines would read in pieces. The direction of the
+ * characters themselves is enough in running text.
+ */
+static bool
+is_embedding(uint32_t c)
+{
+	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 /* Trim the ends, undo letter-spacing and doubled print, remember the edits. */
 static int
 clean(struct page *p, struct line *l)
@@ -60,6 +71,11 @@ clean(struct page *p, struct line *l)
 	if (!l->long_line && spacing_close(raw, n, drop) > 0)
 		for (uint32_t i = 0; i < n; i++)
 			why[i] = RECTO_DISCARD_LETTER_SPACE;
+	for (uint32_t i = 0; i < n; i++)
+		if (is_embedding(raw[i].c)) {
+			drop[i] = true;
+			why[i] = RECTO_DISCARD_CONTROL;
+		}
 	for (uint32_t i = 0; i < n; i++)
 		if (!drop[i]) {
 			map[kept] = i;
@@ -103,9 +119,9 @@ trim(const recto_line *raw, uint32_t *from, uint32_t *to, em *indent)
 	for (*indent = 0; s < end; ) {
 		size_t step = recto_utf8_next(s, end, &c);
 
-		if (!glyph_is_space(c))
+		if (!glyph_is_space(c) && !is_embedding(c))
 			break;
-		*indent += c == '\t' ? 400 : c == 0x3000 ? 100 : 50;
+		*indent += c == '\t' ? 400 : c == 0x3000 ? 100 : is_embedding(c) ? 0 : 50;
 		s += step;
 	}
 	if (s == end)
@@ -114,7 +130,7 @@ trim(const recto_line *raw, uint32_t *from, uint32_t *to, em *indent)
 	while (end > s) {
 		size_t step = recto_utf8_prev(s, end, &c);
 
-		if (!glyph_is_space(c))
+		if (!glyph_is_space(c) && !is_embedding(c))
 			break;
 		end -= step;
 	}

@@ -87,10 +87,19 @@ is_mostly_figures(const struct line *l, em around)
 static bool
 looks_like_row(const struct line *l, em around)
 {
-	if (l->role != ROLE_NONE || l->long_line)
+	if (l->long_line || (l->role != ROLE_NONE && l->strength >= SURE_FOLIO))
 		return false;
-	return is_mostly_figures(l, around) ||
-	    (l->letters > 0 && (leads_to_figures(l) || (ends_in_figures(l) && has_gap(l))));
+	if (l->letters > 0 && leads_to_figures(l))	/* whatever a price or a number speaks for */
+		return true;
+	return l->role == ROLE_NONE && (is_mostly_figures(l, around) || (l->letters > 0 && ends_in_figures(l) && has_gap(l)));
+}
+
+static void
+set_row(struct line *l)
+{
+	l->row = true;
+	l->role = ROLE_NONE;
+	l->strength = 0;
 }
 
 /* What a line under two rows is in which figures make up as much. */
@@ -121,12 +130,14 @@ rows_find(struct page *p, em *scratch)
 		bool row = looks_like_row(&p->lines[i], usual_width(p, i, scratch));
 
 		if (row && before) {
-			p->lines[i].row = p->lines[i - 1].row = true;
-			if (i >= 2 && p->lines[i - 2].role == ROLE_NONE && has_gap(&p->lines[i - 2]))
-				p->lines[i - 2].row = true;
+			set_row(&p->lines[i]);
+			set_row(&p->lines[i - 1]);
+			if (i >= 2 && (p->lines[i - 2].role == ROLE_NONE || p->lines[i - 2].role == ROLE_BYLINE) &&
+			    has_gap(&p->lines[i - 2]))	/* `Qrs.  s.  d.` looks like a name */
+				set_row(&p->lines[i - 2]);
 		}
 		if (!row && i >= 2 && p->lines[i - 1].row && p->lines[i - 2].row && goes_on(&p->lines[i])) {
-			p->lines[i].row = true;	/* wider than most, but like those above */
+			set_row(&p->lines[i]);	/* wider than most, but like those above */
 			row = true;
 		}
 		before = row;

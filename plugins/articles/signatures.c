@@ -70,7 +70,7 @@ is_name_below(const struct page *p, const struct line *l, const struct line *bef
 		return false;
 	if (!p->cased)
 		return p->wide && before->strength >= VALEDICTION && l->ntext <= WIDE_NAME && l->end == END_NONE && l->digits == 0;
-	return l->gap == 0 && (l->title || l->capitals) && l->end != END_STOP && l->ntext < 50;
+	return l->gap == 0 && (l->title || l->capitals) && (l->end != END_STOP || before->end == END_COMMA) && l->ntext < 50;
 }
 
 /* ------------------------------------------------------------------ names */
@@ -205,8 +205,8 @@ points_of_place(const struct line *l, const struct line *next, em column)
 		points += HUGS_TEXT;
 	if (l->gap > 0 && next->gap == 0)
 		points += HUGS_HEAD;
-	if (next->start == START_LOWER)
-		return points + GOES_ON_SMALL;
+	if (next->start == START_LOWER)	/* over capitals it is the sentence of an advertisement */
+		return points + (l->capitals ? 0 : GOES_ON_SMALL);
 	points += l->end == END_STOP && next->end != END_STOP ? STOPS : 0;
 	if (l->capitals != next->capitals)
 		points += l->capitals ? CAPITALS_OVER_SMALL : MIXED;
