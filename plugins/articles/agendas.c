@@ -297,9 +297,35 @@ read_alike(const struct page *p, uint32_t i, enum shape how, uint32_t *items)
 	return k;
 }
 
+static void
+make_items(struct page *p, uint32_t from, uint32_t to, enum shape how)
+{
+	for (uint32_t k = from; k < to; k++) {
+		struct line *l = &p->lines[k];
+
+		l->listed = true;
+		if (l->role == ROLE_FOLIO || l->role == ROLE_DATELINE || l->role == ROLE_LABEL || l->role == ROLE_SIGNED ||
+		    l->role == ROLE_BYLINE) {
+			l->role = ROLE_NONE;
+			l->strength = 0;
+		}
+		if (shape_of(l) == how)
+			l->starts[ROLE_ITEM] = ITEM_STRENGTH;
+	}
+}
+
+/* Shapes that a line has by itself: one alone is an item too where others of the page are. */
+static bool
+is_telling(enum shape how)
+{
+	return how == HOUR || how == CELL || how == DATED;
+}
+
 void
 agendas_find(struct page *p)
 {
+	bool seen[SHAPES] = { false };
+
 	for (uint32_t i = 0, end, items; i < p->nlines; i = end) {
 		enum shape how = shape_of(&p->lines[i]);
 
@@ -307,17 +333,15 @@ agendas_find(struct page *p)
 		if (how == PLAIN || p->lines[i].listed)
 			continue;
 		end = read_alike(p, i, how, &items);
-		for (uint32_t k = i; k < end && items >= least[how]; k++) {
-			struct line *l = &p->lines[k];
-
-			l->listed = true;
-			if (l->role == ROLE_FOLIO || l->role == ROLE_DATELINE || l->role == ROLE_LABEL || l->role == ROLE_SIGNED ||
-			    l->role == ROLE_BYLINE) {
-				l->role = ROLE_NONE;
-				l->strength = 0;
-			}
-			if (shape_of(l) == how)
-				l->starts[ROLE_ITEM] = ITEM_STRENGTH;
+		if (items >= least[how]) {
+			seen[how] = true;
+			make_items(p, i, end, how);
 		}
+	}
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		enum shape how = shape_of(&p->lines[i]);
+
+		if (is_telling(how) && seen[how] && !p->lines[i].listed)
+			make_items(p, i, i + 1, how);
 	}
 }

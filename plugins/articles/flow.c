@@ -19,6 +19,7 @@ static const score mark_weights[ROLE_COUNT] = {
 #define NOTHING_BETWEEN NAT(2)
 #define WIDE_GAP NAT(-5)		/* where wider gaps than those of paragraphs part articles */
 #define NO_WIDE_GAP NAT(2)
+#define LISTS_GO_ON NAT(4)	/* one list under another, a heading in small letters between: a register, a programme */
 #define ENTRY_BETWEEN NAT(-1.2)	/* nothing, but the text begins like one of several */
 #define OTHER_COLUMN NAT(0.4)	/* nothing, but the measure changes */
 #define ONE_HEAD NAT(0)
@@ -103,6 +104,7 @@ add_text(struct window *w, uint32_t at, bool begins)
 	c->length += b->length;
 	c->ends_open = !b->closed;
 	c->ends_fields = names_field(last_line_of(w->page, b)) && last_line_of(w->page, b)->start != START_BULLET;
+	c->ends_listed = last_line_of(w->page, b)->listed;
 	c->ends_short = b->measure > 0 && !block_ends_full(w->page, b);
 }
 
@@ -267,7 +269,7 @@ weigh_gap(struct window *w, uint32_t g)
 {
 	struct gap *gap = &w->gaps[g];
 	const struct chunk *a = &w->chunks[g - 1], *b = &w->chunks[g];
-	bool like = false, other;
+	bool like = false, other, lists;
 
 	for (uint32_t i = gap->first_head; i < gap->first_head + gap->nheads; i++) {
 		const struct head *h = &w->heads[i];
@@ -286,7 +288,10 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += (w->page->cased ? ONE_HEAD : ONE_HEAD_WIDE) + (score)(gap->nheads - 1) * FURTHER_HEAD;
 	if (like)
 		gap->keep += HEADLINE_LIKE;
-	if (gap->nheads > 0 && b->fields)
+	lists = gap->nheads == 1 && a->ends_listed && b->listed && !w->heads[gap->first_head].capitals;
+	if (lists)
+		gap->keep += LISTS_GO_ON;
+	else if (gap->nheads > 0 && b->fields)
 		gap->keep += FIELDS;
 	if (gap->nheads == 1 && w->heads[gap->first_head].question)
 		gap->keep += ASKS_AGAIN;

@@ -21,6 +21,8 @@
 #define MASTHEAD 5		/* strength of a title by its place */
 #define MASTHEAD_LINES 8	/* of a page that can be its masthead, */
 #define MASTHEAD_OTHERS 3	/* and how many of them without issue, date or price */
+#define HEADER_GAP 3		/* spaces between the parts of a page's head */
+#define LONGEST_HEAD 160	/* characters of one, its spaces counted */
 #define PAGE_FIGURES 3		/* of a number alone */
 #define LEAST_LINES 12		/* of a text that can be a page */
 #define LONGEST_TITLE 72
@@ -115,12 +117,22 @@ spare_fields(struct page *p)
 	}
 }
 
+/* As the address of a site is. */
+static bool
+is_one_word(const struct line *l)
+{
+	for (uint32_t i = 0; i < l->ntext; i++)
+		if (glyph_is_space(l->text[i].c))
+			return false;
+	return true;
+}
+
 /* What can stand in a masthead beside folio lines: the title, its motto, an address. */
 static bool
 fits_masthead(const struct page *p, const struct line *l)
 {
 	return is_sure(l) || (l->starts[ROLE_ITEM] < OF_HEAD && l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
-	    l->start != START_LOWER && l->end != END_HYPHEN && l->end != END_COMMA && !l->stops_inside &&
+	    (l->start != START_LOWER || is_one_word(l)) && l->end != END_HYPHEN && l->end != END_COMMA && !l->stops_inside &&
 	    (l->role == ROLE_NONE || l->role == ROLE_LABEL || l->role == ROLE_FOLIO ||
 	    l->role == ROLE_IMPRINT || l->strength < 3));
 }
@@ -227,6 +239,55 @@ is_page_number(const struct page *p, uint32_t i)
 	    !is_number_alone(first ? l + 1 : l - 1);
 }
 
+/* Wide gaps between the words of a line, and whether a number stands alone at one end of it before such a gap. */
+static uint32_t
+count_gaps(const struct line *l, bool *number)
+{
+	uint32_t gaps = 0, spaces = 0, figures = 0, piece = 0;
+	bool first = true;
+
+	*number = false;
+	for (uint32_t i = 0; i < l->ntext; i++) {
+		uint32_t c = l->text[i].c;
+
+		if (glyph_is_space(c)) {
+			spaces += c == '\t' ? HEADER_GAP : 1;
+			continue;
+		}
+		if (spaces >= HEADER_GAP) {
+			*number |= first && figures == piece && piece <= PAGE_FIGURES;
+			first = false;
+			gaps++;
+			figures = piece = 0;
+		} else {
+			piece += spaces;
+		}
+		spaces = 0;
+		piece++;
+		figures += u_isdigit((UChar32)c) ? 1 : 0;
+	}
+	*number |= gaps > 0 && figures == piece && piece <= PAGE_FIGURES;
+	return gaps;
+}
+
+/*
+ * The head of a page in any language: its parts stand far apart, one of them has
+ * figures, and the line next to it is no row of a table.
+ */
+static bool
+is_page_head(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	bool number, other, near = i > 0 && l->page == l[-1].page && is_sure(l - 1);
+	uint32_t gaps;
+
+	if (p->nlines <= LEAST_LINES || l->digits == 0 || l->letters == 0 || l->long_line || l->end == END_HYPHEN || l->end == END_COMMA ||
+	    l->ntext > LONGEST_HEAD || (i > 0 && !l->turn && !near && (i >= EDGE || !is_furniture(l - 1))) || i + 1 == p->nlines)
+		return false;
+	gaps = count_gaps(l, &number);
+	return gaps > 0 && (gaps > 1 || number || near) && count_gaps(l + 1, &other) == 0;
+}
+
 static int
 compare_hashes(const void *a, const void *b)
 {
@@ -291,6 +352,9 @@ running_find(struct page *p, recto_error *err)
 		    (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT))
 			l->strength += AT_EDGE;
 		if (at != NULL && (twice || was_seen(p->job, *at)) && l->strength < STRENGTH) {
+			l->role = ROLE_FOLIO;
+			l->strength = STRENGTH;
+		} else if (l->strength < STRENGTH && is_page_head(p, i)) {
 			l->role = ROLE_FOLIO;
 			l->strength = STRENGTH;
 		} else if (is_number_within(p, i) || (l->strength < STRENGTH && is_page_number(p, i))) {

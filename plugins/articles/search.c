@@ -145,6 +145,7 @@ head_value(struct window *w, uint32_t k, const struct article *a)
 {
 	const struct head *h = &w->heads[k];
 	uint32_t behind = w->side == 0 ? h->run_length - 1 - h->index : h->index;
+	bool under_rubric = w->small_heads && h->index == 1 && is_rubric_pair(w, h - 1);
 	score cover = overlap_cover(w, k, a->chunks);
 	score v = cover * COVER / 100 + NO_HEADLINE - shortness(w, h);
 
@@ -157,7 +158,7 @@ head_value(struct window *w, uint32_t k, const struct article *a)
 	else
 		v += place_value(w, h, a);
 	if (w->page->cased && !is_heap(w, h))
-		v += h->index == 0 ? STACK_FIRST : (score)(h->index < 3 ? h->index : 3) * STACK_LATER;
+		v += h->index == 0 || under_rubric ? STACK_FIRST : (score)(h->index < 3 ? h->index : 3) * STACK_LATER;
 	else if (!is_heap(w, h))
 		v -= (score)behind * HEAD_BETWEEN;
 	if (w->page->wide && h->run_length > 1 && is_long_in_stack(w, k))

@@ -70,7 +70,7 @@ is_name_below(const struct page *p, const struct line *l, const struct line *bef
 		return false;
 	if (!p->cased)
 		return p->wide && before->strength >= VALEDICTION && l->ntext <= WIDE_NAME && l->end == END_NONE && l->digits == 0;
-	return l->gap == 0 && (l->title || l->capitals) && (l->end != END_STOP || before->end == END_COMMA) && l->ntext < 50;
+	return l->gap <= before->gap && !l->apart && (l->title || l->capitals) && (l->end != END_STOP || before->end == END_COMMA) && l->ntext < 50;
 }
 
 /* ------------------------------------------------------------------ names */
@@ -369,6 +369,28 @@ points_of_habit(const struct page *p)
 	return alike > 2 ? OFTEN : alike > 1 ? AGAIN : 0;
 }
 
+/* `судья республиканской категории.`: what the person is who signs above, behind a comma. */
+static bool
+tells_of_signer(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *before = l - 1;
+	const struct line *next = i + 1 < p->nlines ? l + 1 : NULL;
+
+	return p->cased && before->role == ROLE_SIGNED && before->end == END_COMMA && l->gap == 0 && !l->turn &&
+	    l->start == START_LOWER && l->role == ROLE_NONE && !l->stops_inside && 10 * l->width < 9 * column_of(l, before) &&
+	    (next == NULL || next->gap > 0 || next->turn || next->capitals || next->role != ROLE_NONE);
+}
+
+/* Under the head of a page and over a text stands a headline, whatever it looks like. */
+static bool
+begins_page(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *before = l - 1;
+
+	return (l->turn || (before->role == ROLE_FOLIO && before->strength >= SURE_FOLIO)) && i + 1 < p->nlines &&
+	    l[1].role == ROLE_NONE && l[1].measure > 0 && 10 * l[1].width >= 8 * l[1].measure;
+}
+
 void
 signatures_find(struct page *p)
 {
@@ -381,6 +403,11 @@ signatures_find(struct page *p)
 		struct line *l = &p->lines[i], *before = l - 1;
 		score points;
 
+		if (l->role == ROLE_SIGNED && begins_page(p, i)) {
+			l->role = ROLE_NONE;
+			l->strength = 0;
+			continue;
+		}
 		if (l->strength >= RIGHT_STRENGTH)
 			continue;
 		if (is_over_date(p, i)) {
@@ -397,4 +424,7 @@ signatures_find(struct page *p)
 			sign(l, (int)(points + (stops_over_head(p, i) ? habit : 0)));
 		}
 	}
+	for (uint32_t i = 1; i < p->nlines; i++)
+		if (tells_of_signer(p, i))
+			sign(&p->lines[i], RIGHT_STRENGTH);
 }
