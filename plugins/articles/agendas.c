@@ -297,6 +297,13 @@ read_alike(const struct page *p, uint32_t i, enum shape how, uint32_t *items)
 	return k;
 }
 
+/* Shapes that a line has by itself: one alone is an item too where others of the page are. */
+static bool
+is_telling(enum shape how)
+{
+	return how == HOUR || how == CELL || how == DATED;
+}
+
 static void
 make_items(struct page *p, uint32_t from, uint32_t to, enum shape how)
 {
@@ -304,6 +311,7 @@ make_items(struct page *p, uint32_t from, uint32_t to, enum shape how)
 		struct line *l = &p->lines[k];
 
 		l->listed = true;
+		l->dated = is_telling(how);
 		if (l->role == ROLE_FOLIO || l->role == ROLE_DATELINE || l->role == ROLE_LABEL || l->role == ROLE_SIGNED ||
 		    l->role == ROLE_BYLINE) {
 			l->role = ROLE_NONE;
@@ -312,13 +320,6 @@ make_items(struct page *p, uint32_t from, uint32_t to, enum shape how)
 		if (shape_of(l) == how)
 			l->starts[ROLE_ITEM] = ITEM_STRENGTH;
 	}
-}
-
-/* Shapes that a line has by itself: one alone is an item too where others of the page are. */
-static bool
-is_telling(enum shape how)
-{
-	return how == HOUR || how == CELL || how == DATED;
 }
 
 void
@@ -341,7 +342,8 @@ agendas_find(struct page *p)
 	for (uint32_t i = 0; i < p->nlines; i++) {
 		enum shape how = shape_of(&p->lines[i]);
 
-		if (is_telling(how) && seen[how] && !p->lines[i].listed)
+		if (is_telling(how) && seen[how] && !p->lines[i].listed && p->lines[i].role != ROLE_BYLINE &&
+		    p->lines[i].role != ROLE_SIGNED)
 			make_items(p, i, i + 1, how);
 	}
 }

@@ -114,6 +114,7 @@ struct line {
 	bool row;		/* of a table that lost its columns */
 	bool verse;		/* a line of a poem, see verse.c */
 	bool listed;		/* in an item of a list, see items.c */
+	bool dated;		/* and of one with days or hours, see agendas.c */
 	uint8_t same_starts;	/* lines near that begin with the same word, see echoes.c */
 	uint8_t same_pairs;	/* and with the same two words before a figure, behind a sentence as it does */
 	uint8_t echoes_above, echoes_below; /* words that stand a little above or below too, see echoes.c */

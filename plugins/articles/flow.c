@@ -95,7 +95,7 @@ add_text(struct window *w, uint32_t at, bool begins)
 		c = &w->chunks[w->nchunks++];
 		*c = (struct chunk){ .first = at, .measure = b->measure, .opener = l->starts[ROLE_OPENER],
 		    .entry = entry_of(w->page, l), .starts_open = !b->opened, .bullets = is_bullet(w->page, b),
-		    .listed = l->listed,
+		    .listed = l->listed, .dated = l->dated,
 		    .fields = names_field(l) && l->start != START_BULLET };
 		w->entries[c->entry]++;
 	}
@@ -104,7 +104,7 @@ add_text(struct window *w, uint32_t at, bool begins)
 	c->length += b->length;
 	c->ends_open = !b->closed;
 	c->ends_fields = names_field(last_line_of(w->page, b)) && last_line_of(w->page, b)->start != START_BULLET;
-	c->ends_listed = last_line_of(w->page, b)->listed;
+	c->ends_dated = last_line_of(w->page, b)->dated;
 	c->ends_short = b->measure > 0 && !block_ends_full(w->page, b);
 }
 
@@ -288,7 +288,7 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += (w->page->cased ? ONE_HEAD : ONE_HEAD_WIDE) + (score)(gap->nheads - 1) * FURTHER_HEAD;
 	if (like)
 		gap->keep += HEADLINE_LIKE;
-	lists = gap->nheads == 1 && a->ends_listed && b->listed && !w->heads[gap->first_head].capitals;
+	lists = gap->nheads == 1 && a->ends_dated && b->dated && !w->heads[gap->first_head].capitals;
 	if (lists)
 		gap->keep += LISTS_GO_ON;
 	else if (gap->nheads > 0 && b->fields)

@@ -8,6 +8,7 @@
 
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #define PAGE_SAMPLE 6000	/* characters of a page its language is guessed from */
 #define SHORT_PAGE 300		/* fewer could be in any language of their script */
@@ -115,6 +116,19 @@ tell_foreign_runs(struct page *p, const struct lang *lang)
 	}
 }
 
+/* Hangul is set with Chinese characters among it, in lines and whole headlines: they are no other language. */
+static bool
+mixes_han(const uint32_t *text, size_t n, size_t nwide)
+{
+	size_t hangul = 0, letters = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		letters += u_isalpha((UChar32)text[i]) ? 1 : 0;
+		hangul += u_getIntPropertyValue((UChar32)text[i], UCHAR_SCRIPT) == USCRIPT_HANGUL;
+	}
+	return 2 * hangul > letters && nwide < n;
+}
+
 /* One language for the lines in wide script and one for the others. */
 void
 languages_choose(struct page *p)
@@ -128,6 +142,8 @@ languages_choose(struct page *p)
 	other = guess(p, text, nother, &p->job->other_lang);
 	p->wide = nwide > nother;
 	p->lang = p->wide ? wide : other;
+	if (mixes_han(text, nother, nwide))
+		wide = other;
 	if (p->job->given != NULL)
 		p->lang = *(p->wide ? &wide : &other) = p->job->given;
 	for (uint32_t i = 0; i < p->nlines; i++) {

@@ -357,16 +357,24 @@ run_end(const struct page *p, uint32_t i)
 	return end;
 }
 
+/* The head of the page is set to no column. */
+static bool
+is_page_head(const struct line *l)
+{
+	return l->role == ROLE_FOLIO && l->strength >= SURE_FOLIO;
+}
+
 /* The measure of the column about lines from..end, if that is much wider; 0 if not. */
 static em
 column_about(const struct page *p, uint32_t from, uint32_t end)
 {
 	em above, below, here = p->lines[from].measure;
+	bool first = from > 0 && is_page_head(&p->lines[from - 1]);
 
 	if (from == 0 || end == p->nlines || here == 0)
 		return 0;
-	above = p->lines[from - 1].measure;
 	below = p->lines[end].measure;
+	above = first ? below : p->lines[from - 1].measure;
 	return 100 * here > SHORT * above || 100 * here > SHORT * below ? 0 : above < below ? above : below;
 }
 

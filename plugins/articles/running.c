@@ -21,6 +21,7 @@
 #define MASTHEAD 5		/* strength of a title by its place */
 #define MASTHEAD_LINES 8	/* of a page that can be its masthead, */
 #define MASTHEAD_OTHERS 3	/* and how many of them without issue, date or price */
+#define DATE_FIGURES 5		/* of a day and a year */
 #define HEADER_GAP 3		/* spaces between the parts of a page's head */
 #define LONGEST_HEAD 160	/* characters of one, its spaces counted */
 #define PAGE_FIGURES 3		/* of a number alone */
@@ -127,12 +128,19 @@ is_one_word(const struct line *l)
 	return true;
 }
 
+/* The second line of a motto, or of whose organ the paper is. */
+static bool
+goes_on_motto(const struct page *p, const struct line *l)
+{
+	return l > p->lines && l->gap == 0 && l[-1].end != END_STOP && l[-1].start == START_UPPER;
+}
+
 /* What can stand in a masthead beside folio lines: the title, its motto, an address. */
 static bool
 fits_masthead(const struct page *p, const struct line *l)
 {
 	return is_sure(l) || (l->starts[ROLE_ITEM] < OF_HEAD && l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
-	    (l->start != START_LOWER || is_one_word(l)) && l->end != END_HYPHEN && l->end != END_COMMA && !l->stops_inside &&
+	    (l->start != START_LOWER || is_one_word(l) || goes_on_motto(p, l)) && l->end != END_HYPHEN && l->end != END_COMMA && !l->stops_inside &&
 	    (l->role == ROLE_NONE || l->role == ROLE_LABEL || l->role == ROLE_FOLIO ||
 	    l->role == ROLE_IMPRINT || l->strength < 3));
 }
@@ -155,7 +163,7 @@ find_masthead(struct page *p)
 	for (uint32_t i = 0; i < last; i++) {
 		if (!fits_masthead(p, &p->lines[i]))
 			return;
-		others += !is_sure(&p->lines[i]);
+		others += p->lines[i].role == ROLE_NONE;
 	}
 	if (others > MASTHEAD_OTHERS)
 		return;
@@ -282,10 +290,10 @@ is_page_head(const struct page *p, uint32_t i)
 	uint32_t gaps;
 
 	if (p->nlines <= LEAST_LINES || l->digits == 0 || l->letters == 0 || l->long_line || l->end == END_HYPHEN || l->end == END_COMMA ||
-	    l->ntext > LONGEST_HEAD || (i > 0 && !l->turn && !near && (i >= EDGE || !is_furniture(l - 1))) || i + 1 == p->nlines)
+	    l->ntext > LONGEST_HEAD || (i > 0 && !l->turn && !near && (i > EDGE || (l->digits < DATE_FIGURES && !is_furniture(l - 1)))) || i + 1 == p->nlines)
 		return false;
 	gaps = count_gaps(l, &number);
-	return gaps > 0 && (gaps > 1 || number || near) && count_gaps(l + 1, &other) == 0;
+	return gaps > 0 && (gaps > 1 || number || near || l->digits >= DATE_FIGURES) && count_gaps(l + 1, &other) == 0;
 }
 
 static int

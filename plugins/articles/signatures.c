@@ -39,16 +39,18 @@ enum {
 static bool
 is_set_right(const struct page *p, uint32_t i)
 {
-	const struct line *l = &p->lines[i], *before = l - 1;
+	const struct line *l = &p->lines[i], *before = l - 1, *next = i + 1 < p->nlines ? l + 1 : NULL;
 	em in, right;
 
+	if (next != NULL && next->gap == 0 && !next->turn && next->start == START_LOWER && next->indent < l->indent / 2)
+		return false;	/* a verse moved in */
 	if (i > 1 && l->gap == 0 && before->gap == 0 && 3 * (before->indent - before[-1].indent) > before[-1].measure &&
 	    10 * (l->indent - before[-1].indent) > 2 * before[-1].measure)
 		before--;
 	in = l->indent - before->indent;
 	right = in + l->width;
 	return before->end == END_STOP && before->measure > 0 && 3 * in > before->measure &&
-	    right > before->measure - before->measure / RAGGED && right < before->measure + 300;
+	    right > before->measure - before->measure / RAGGED && right < 3 * before->measure / 2;
 }
 
 /* A name under a line that ends with a comma: who sends a letter. */
@@ -377,7 +379,7 @@ tells_of_signer(const struct page *p, uint32_t i)
 	const struct line *next = i + 1 < p->nlines ? l + 1 : NULL;
 
 	return p->cased && before->role == ROLE_SIGNED && before->end == END_COMMA && l->gap == 0 && !l->turn &&
-	    l->start == START_LOWER && l->role == ROLE_NONE && !l->stops_inside && 10 * l->width < 9 * column_of(l, before) &&
+	    l->start == START_LOWER && l->role == ROLE_NONE && !l->stops_inside && l->width <= column_of(l, before) &&
 	    (next == NULL || next->gap > 0 || next->turn || next->capitals || next->role != ROLE_NONE);
 }
 

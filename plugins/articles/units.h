@@ -37,7 +37,8 @@ struct chunk {
 	bool ends_short;		/* on a line that had room: nothing was cut there */
 	bool bullets, fields;		/* how it begins */
 	bool ends_fields;		/* and ends */
-	bool listed, ends_listed;	/* with an item of a list */
+	bool listed;		/* with an item of a list */
+	bool dated, ends_dated;	/* begins, ends with one that has a day or an hour */
 };
 
 /* What a display block is: `beside` is a kicker or deck. */
