@@ -19,6 +19,8 @@
 #define GAP 2			/* and spaces behind it; */
 #define MOST_GAPS 3		/* so many in a line */
 #define LONGEST_SCORE 7		/* characters of `102:98` */
+#define LONGEST_DAY 20		/* characters of `, le 4 septembre`, */
+#define LEAST_MONTH 3		/* and letters of it */
 #define DAYS 31
 #define HOURS 24
 
@@ -216,6 +218,28 @@ same_word(const struct line *a, const struct line *b)
 	return true;
 }
 
+/* `Rose PELLETIN, le 4 janvier`: the day behind the last comma. */
+static bool
+ends_with_day(const struct line *l)
+{
+	uint32_t i = l->ntext, letters = 0, figures = 0, at;
+	int day;
+
+	if (l->end != END_NONE || l->start != START_UPPER)
+		return false;
+	for (; i > 0 && l->text[i - 1].c != ',' && l->ntext - i <= LONGEST_DAY; i--) {
+		letters += u_isalpha((UChar32)l->text[i - 1].c) ? 1 : 0;
+		figures += u_isdigit((UChar32)l->text[i - 1].c) ? 1 : 0;
+	}
+	if (i == 0 || l->text[i - 1].c != ',' || letters < LEAST_MONTH || figures == 0 || figures > 2)
+		return false;
+	while (!u_isdigit((UChar32)l->text[i].c))
+		i++;
+	at = i;
+	day = small_number(l, &i);
+	return i - at == figures && day >= 1 && day <= DAYS;
+}
+
 /* The date or the number of a page, which stand in columns too. */
 static bool
 is_sure_folio(const struct line *l)
@@ -240,7 +264,7 @@ shape_of(const struct line *l)
 		return LABELLED;
 	if (is_sure_folio(l))
 		return PLAIN;
-	if (l->role == ROLE_DATELINE)	/* of what people have done, one name and day under the other */
+	if (l->role == ROLE_DATELINE || ends_with_day(l))	/* of what people have done, one name and day under the other */
 		return DATED;
 	if (begins_with_dash_behind(l))
 		return DASHED;

@@ -40,17 +40,18 @@ static bool
 is_set_right(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i], *before = l - 1, *next = i + 1 < p->nlines ? l + 1 : NULL;
+	bool second = false;
 	em in, right;
 
 	if (next != NULL && next->gap == 0 && !next->turn && next->start == START_LOWER && next->indent < l->indent / 2)
 		return false;	/* a verse moved in */
 	if (i > 1 && l->gap == 0 && before->gap == 0 && 3 * (before->indent - before[-1].indent) > before[-1].measure &&
 	    10 * (l->indent - before[-1].indent) > 2 * before[-1].measure)
-		before--;
+		before--, second = true;
 	in = l->indent - before->indent;
 	right = in + l->width;
 	return before->end == END_STOP && before->measure > 0 && 3 * in > before->measure &&
-	    right > before->measure - before->measure / RAGGED && right < 3 * before->measure / 2;
+	    (second || right > before->measure - before->measure / RAGGED) && right < 3 * before->measure / 2;
 }
 
 /* A name under a line that ends with a comma: who sends a letter. */
@@ -175,7 +176,7 @@ name_read(const struct line *l, struct name *n)
 		}
 		at = w.to;
 	}
-	return n->words > 0 && n->told <= TOLD_WORDS && (told ? n->told > 0 : !w.small);
+	return n->words > 0 && n->told <= TOLD_WORDS && (told ? n->told > 0 || l->end == END_COMMA : !w.small);
 }
 
 /* ------------------------------------------------------------------ place */
@@ -215,6 +216,19 @@ points_of_place(const struct line *l, const struct line *next, em column)
 	return points;
 }
 
+/* `судья республиканской категории.`: what the person is who signs above, behind a comma. */
+static bool
+tells_of_signer(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *before = l - 1;
+	const struct line *next = i + 1 < p->nlines ? l + 1 : NULL;
+
+	return p->cased && before->end == END_COMMA && l->gap == 0 && !l->turn &&
+	    l->start == START_LOWER && (l->role == ROLE_NONE || l->role == ROLE_BYLINE) && !l->stops_inside &&
+	    10 * l->width <= 11 * column_of(l, before) &&
+	    (next == NULL || next->gap > 0 || next->turn || next->capitals || next->role != ROLE_NONE);
+}
+
 /* What speaks for a signature in line i, 0 where it cannot be one. */
 static score
 points_of(const struct page *p, uint32_t i)
@@ -222,14 +236,17 @@ points_of(const struct page *p, uint32_t i)
 	const struct line *l = &p->lines[i], *before = l - 1;
 	const struct line *next = i + 1 < p->nlines && !l[1].turn ? l + 1 : NULL;
 	bool valediction = before->role == ROLE_SIGNED && before->strength >= VALEDICTION;
+	bool told_below = i + 1 < p->nlines && tells_of_signer(p, i + 1);
 	em column = column_of(l, before);
 	struct name n;
 	score points;
 
 	if ((l->role != ROLE_NONE && l->role != ROLE_SIGNED) || l->long_line || l->split ||
-	    10 * l->width > (l->capitals ? 9 : 7) * column || l->end == END_COMMA || l->end == END_COLON ||
+	    10 * l->width > (l->capitals || told_below ? 9 : 7) * column || (l->end == END_COMMA && !told_below) || l->end == END_COLON ||
 	    l->digits > AGE)
 		return 0;
+	if (told_below)
+		next = i + 2 < p->nlines && !l[2].turn ? l + 2 : NULL;
 	if (!valediction && (before->end != END_STOP || before->capitals || before->turn))
 		return 0;
 	/* Alone over a text stands a headline, unless it keeps to the text above. */
@@ -240,6 +257,7 @@ points_of(const struct page *p, uint32_t i)
 		return 0;
 	points = NAME + points_of_place(l, next, column) + (valediction ? UNDER_VALEDICTION : 0);
 	points += n.words == 1 && n.told == 0 && (l->end != END_STOP || l->gap > 0) ? ONE_WORD : 0;
+	points += told_below ? TOLD + TOLD_SMALL : 0;
 	points += n.initials ? INITIALS : 0;
 	points += n.enclosed ? ENCLOSED : 0;
 	points += n.told > 0 ? TOLD + (n.told_small ? TOLD_SMALL : 0) : 0;
@@ -371,18 +389,6 @@ points_of_habit(const struct page *p)
 	return alike > 2 ? OFTEN : alike > 1 ? AGAIN : 0;
 }
 
-/* `судья республиканской категории.`: what the person is who signs above, behind a comma. */
-static bool
-tells_of_signer(const struct page *p, uint32_t i)
-{
-	const struct line *l = &p->lines[i], *before = l - 1;
-	const struct line *next = i + 1 < p->nlines ? l + 1 : NULL;
-
-	return p->cased && before->role == ROLE_SIGNED && before->end == END_COMMA && l->gap == 0 && !l->turn &&
-	    l->start == START_LOWER && l->role == ROLE_NONE && !l->stops_inside && l->width <= column_of(l, before) &&
-	    (next == NULL || next->gap > 0 || next->turn || next->capitals || next->role != ROLE_NONE);
-}
-
 /* Under the head of a page and over a text stands a headline, whatever it looks like. */
 static bool
 begins_page(const struct page *p, uint32_t i)
@@ -427,6 +433,6 @@ signatures_find(struct page *p)
 		}
 	}
 	for (uint32_t i = 1; i < p->nlines; i++)
-		if (tells_of_signer(p, i))
+		if (p->lines[i - 1].role == ROLE_SIGNED && tells_of_signer(p, i))
 			sign(&p->lines[i], RIGHT_STRENGTH);
 }
