@@ -14,21 +14,22 @@
 #define LABEL_NARROW 32		/* characters of the longest label, */
 #define LABEL_WIDE 10		/* and in wide scripts */
 #define LEAST_LABEL 2		/* characters of the shortest one, and of what stands behind it */
-#define REST_LINES 2		/* with which an item goes on */
+#define REST_LINES 4		/* with which an item goes on */
 #define WIDEST_CELL 14		/* characters of a first column, */
 #define GAP 2			/* and spaces behind it; */
 #define MOST_GAPS 3		/* so many in a line */
 #define LONGEST_SCORE 7		/* characters of `102:98` */
 #define LONGEST_DAY 20		/* characters of `, le 4 septembre`, */
 #define LEAST_MONTH 3		/* and letters of it */
+#define LONGEST_AMOUNT 4		/* figures */
 #define DAYS 31
 #define HOURS 24
 
-enum shape { PLAIN, LABELLED, HOUR, DAY, CELL, SCORE, DATED, DASHED, COUNTED, PRICED, SHAPES };
+enum shape { PLAIN, LABELLED, HOUR, DAY, CELL, SCORE, DATED, DASHED, COUNTED, PRICED, AMOUNT, SHAPES };
 
 /* Lines of a shape in a row that are no chance. */
 static const uint32_t least[SHAPES] = { [LABELLED] = 3, [HOUR] = 2, [DAY] = 3, [CELL] = 2, [SCORE] = 2,
-    [DATED] = 2, [DASHED] = 3, [COUNTED] = 3, [PRICED] = 3 };
+    [DATED] = 2, [DASHED] = 3, [COUNTED] = 3, [PRICED] = 3, [AMOUNT] = 3 };
 
 /* Whether another label stands behind character i: the line runs on through several. */
 static bool
@@ -183,6 +184,18 @@ ends_with_price(const struct line *l)
 	return figures > 0 && figures < l->ntext - i;
 }
 
+/* `200 g mager spek`, `1 board, 4 x 36 in.`: what a recipe takes. */
+static bool
+begins_with_amount(const struct line *l)
+{
+	uint32_t i = 0;
+
+	while (i < l->ntext && u_isdigit((UChar32)l->text[i].c))
+		i++;
+	return i > 0 && i <= LONGEST_AMOUNT && i + LEAST_LABEL < l->ntext && glyph_is_space(l->text[i].c) &&
+	    u_isalpha((UChar32)l->text[i + 1].c) && l->end != END_STOP && l->end != END_HYPHEN;
+}
+
 static uint32_t
 first_word(const struct line *l)
 {
@@ -270,7 +283,9 @@ shape_of(const struct line *l)
 		return DASHED;
 	if (begins_with_count(l))
 		return COUNTED;
-	return ends_with_price(l) ? PRICED : begins_with_figures(l);
+	if (ends_with_price(l))
+		return PRICED;
+	return begins_with_amount(l) ? AMOUNT : begins_with_figures(l);
 }
 
 static bool
@@ -279,14 +294,14 @@ is_imprint(const struct line *l)
 	return l->role == ROLE_IMPRINT && l->strength >= 3;
 }
 
-/* Whether line i can be the rest of an item above. */
+/* Whether line i can be the rest of the item that begins with line `first`. */
 static bool
-goes_on(const struct page *p, uint32_t i)
+goes_on(const struct page *p, uint32_t first, uint32_t i)
 {
 	const struct line *l = &p->lines[i], *above = l - 1;
 
-	return l->gap == 0 && !l->turn && !l->long_line && (l->start == START_LOWER || l->indented ||
-	    above->function_end || above->end == END_HYPHEN || above->end == END_COMMA);
+	return l->gap == 0 && !l->turn && !l->long_line && (l->start == START_LOWER || l->indent > p->lines[first].indent ||
+	    (above->function_end && !line_ends_in_figure(above)) || above->end == END_HYPHEN || above->end == END_COMMA);
 }
 
 /* The line behind the item that begins with line i. */
@@ -295,7 +310,7 @@ item_end(const struct page *p, uint32_t i)
 {
 	uint32_t k = i + 1;
 
-	while (k < p->nlines && k <= i + REST_LINES && shape_of(&p->lines[k]) == PLAIN && goes_on(p, k))
+	while (k < p->nlines && k <= i + REST_LINES && shape_of(&p->lines[k]) == PLAIN && goes_on(p, i, k))
 		k++;
 	return k;
 }

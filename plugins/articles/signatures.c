@@ -71,6 +71,8 @@ is_name_below(const struct page *p, const struct line *l, const struct line *bef
 {
 	if (before->role != ROLE_SIGNED || before->strength < RIGHT_STRENGTH)
 		return false;
+	if (p->cased && before->end == END_STOP)	/* an agency, a whole signature */
+		return false;
 	if (!p->cased)
 		return p->wide && before->strength >= VALEDICTION && l->ntext <= WIDE_NAME && l->end == END_NONE && l->digits == 0;
 	return l->gap <= before->gap && !l->apart && (l->title || l->capitals) && (l->end != END_STOP || before->end == END_COMMA) && l->ntext < 50;
@@ -235,7 +237,7 @@ points_of(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i], *before = l - 1;
 	const struct line *next = i + 1 < p->nlines && !l[1].turn ? l + 1 : NULL;
-	bool valediction = before->role == ROLE_SIGNED && before->strength >= VALEDICTION;
+	bool valediction = before->role == ROLE_SIGNED && before->strength >= VALEDICTION && before->end != END_STOP;
 	bool told_below = i + 1 < p->nlines && tells_of_signer(p, i + 1);
 	em column = column_of(l, before);
 	struct name n;
@@ -389,6 +391,18 @@ points_of_habit(const struct page *p)
 	return alike > 2 ? OFTEN : alike > 1 ? AGAIN : 0;
 }
 
+/* `BRO. J. W. HARTLEY` under `By the General Secretary`, and over a gap. */
+static bool
+goes_on_byline(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *before = l - 1;
+	struct name n;
+
+	return p->cased && before->role == ROLE_BYLINE && before->strength >= RIGHT_STRENGTH && l->role == ROLE_NONE &&
+	    l->gap == 0 && i + 1 < p->nlines && l[1].gap > 0 && l->digits == 0 &&
+	    name_read(l, &n) && n.words > 1;
+}
+
 /* Under the head of a page and over a text stands a headline, whatever it looks like. */
 static bool
 begins_page(const struct page *p, uint32_t i)
@@ -435,4 +449,9 @@ signatures_find(struct page *p)
 	for (uint32_t i = 1; i < p->nlines; i++)
 		if (p->lines[i - 1].role == ROLE_SIGNED && tells_of_signer(p, i))
 			sign(&p->lines[i], RIGHT_STRENGTH);
+	for (uint32_t i = 1; i < p->nlines; i++)
+		if (goes_on_byline(p, i)) {
+			p->lines[i].role = ROLE_BYLINE;
+			p->lines[i].strength = RIGHT_STRENGTH;
+		}
 }
