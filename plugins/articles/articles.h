@@ -129,6 +129,27 @@ struct line {
 #define SURE_FOLIO 5	/* strength of a line that is surely a folio line */
 #define OF_HEAD 6	/* strength of a field that heads a letter or minutes: From, Present */
 
+#define FURNITURE 3	/* strength from which a line is furniture unless its place denies it */
+
+/* A line that is furniture by its look, or surely so. */
+static inline bool
+is_furniture(const struct line *l)
+{
+	return (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT) && l->strength >= FURNITURE;
+}
+
+static inline bool
+is_sure_furniture(const struct line *l)
+{
+	return is_furniture(l) && l->strength >= SURE_FOLIO;
+}
+
+static inline bool
+is_sure_folio(const struct line *l)
+{
+	return l->role == ROLE_FOLIO && l->strength >= SURE_FOLIO;
+}
+
 /* A line that names what it tells, as `Place:` does, and so is an item of a list. */
 static inline bool
 names_field(const struct line *l)
@@ -258,6 +279,10 @@ void *page_alloc(struct page *p, size_t count, size_t size);
 int lines_study(struct page *p, recto_error *err);
 int patterns_match(struct page *p, recto_error *err);
 int running_find(struct page *p, recto_error *err);
+
+/* pageheads.c: the head of a page by its parts, and its number, in any language. */
+bool is_page_head(const struct page *p, uint32_t i);
+bool is_page_number(const struct page *p, uint32_t i);
 int fragments_glue(struct page *p, recto_error *err);
 int initials_join(struct page *p, recto_error *err);
 int bullets_join(struct page *p, recto_error *err);

@@ -70,6 +70,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/names.c \
 	%D%/numbers.c \
 	%D%/overlap.c \
+	%D%/pageheads.c \
 	%D%/patterns.c \
 	%D%/photos.c \
 	%D%/pieces.c \
@@ -77,6 +78,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/running.c \
 	%D%/score.c \
 	%D%/search.c \
+	%D%/shapes.c \
 	%D%/signatures.c \
 	%D%/spacing.c \
 	%D%/spans.c \

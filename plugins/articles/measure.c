@@ -357,19 +357,12 @@ run_end(const struct page *p, uint32_t i)
 	return end;
 }
 
-/* The head of the page is set to no column. */
-static bool
-is_page_head(const struct line *l)
-{
-	return l->role == ROLE_FOLIO && l->strength >= SURE_FOLIO;
-}
-
 /* The measure of the column about lines from..end, if that is much wider; 0 if not. */
 static em
 column_about(const struct page *p, uint32_t from, uint32_t end)
 {
 	em above, below, here = p->lines[from].measure;
-	bool first = from > 0 && is_page_head(&p->lines[from - 1]);
+	bool first = from > 0 && is_sure_folio(&p->lines[from - 1]);	/* the head of a page is set to no column */
 
 	if (from == 0 || end == p->nlines || here == 0)
 		return 0;

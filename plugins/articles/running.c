@@ -16,16 +16,10 @@
 #define STRENGTH 6
 #define CERTAIN 9		/* strength of a speck between the pieces of a word */
 #define AT_EDGE 2		/* what the edge, or furniture above, adds to the look of furniture */
-#define FURNITURE 3		/* strength from which a line is furniture unless its place denies it */
 #define LONGEST_MASTHEAD 32
 #define MASTHEAD 5		/* strength of a title by its place */
 #define MASTHEAD_LINES 8	/* of a page that can be its masthead, */
 #define MASTHEAD_OTHERS 3	/* and how many of them without issue, date or price */
-#define DATE_FIGURES 5		/* of a day and a year */
-#define HEADER_GAP 3		/* spaces between the parts of a page's head */
-#define LONGEST_HEAD 160	/* characters of one, its spaces counted */
-#define PAGE_FIGURES 3		/* of a number alone */
-#define LEAST_LINES 12		/* of a text that can be a page */
 #define LONGEST_TITLE 72
 #define LONGEST_TITLE_WIDE 12
 #define MOST_KEPT 4096		/* titles remembered of earlier parts */
@@ -48,15 +42,9 @@ hash_of(const struct line *l)
 }
 
 static bool
-is_furniture(const struct line *l)
-{
-	return (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT) && l->strength >= FURNITURE;
-}
-
-static bool
 is_folio(const struct page *p, uint32_t i)
 {
-	return p->lines[i].role == ROLE_FOLIO && p->lines[i].strength >= 3;
+	return p->lines[i].role == ROLE_FOLIO && is_furniture(&p->lines[i]);
 }
 
 /* At an edge of the page, or within two lines of a folio line. */
@@ -71,12 +59,6 @@ at_edge(const struct page *p, uint32_t i)
 	return false;
 }
 
-static bool
-is_sure(const struct line *l)
-{
-	return (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT) && l->strength >= SURE_FOLIO;
-}
-
 /*
  * The title of the paper on the line above the date or the number of the page;
  * on the line below, where it looks like the title of a paper. A headline can
@@ -86,8 +68,8 @@ static bool
 is_masthead(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i];
-	bool above = i + 1 < p->nlines && l[1].role == ROLE_FOLIO && is_sure(l + 1);
-	bool below = i > 0 && l[-1].role == ROLE_FOLIO && is_sure(l - 1) &&
+	bool above = i + 1 < p->nlines && l[1].role == ROLE_FOLIO && is_sure_furniture(l + 1);
+	bool below = i > 0 && l[-1].role == ROLE_FOLIO && is_sure_furniture(l - 1) &&
 	    l->role == ROLE_FOLIO && l->strength < MASTHEAD;
 
 	return (above || below) && line_at_edge(p, i, EDGE) && l->letters >= 2 &&
@@ -139,7 +121,7 @@ goes_on_motto(const struct page *p, const struct line *l)
 static bool
 fits_masthead(const struct page *p, const struct line *l)
 {
-	return is_sure(l) || (l->starts[ROLE_ITEM] < OF_HEAD && l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
+	return is_sure_furniture(l) || (l->starts[ROLE_ITEM] < OF_HEAD && l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
 	    (l->start != START_LOWER || is_one_word(l) || goes_on_motto(p, l)) && l->end != END_HYPHEN && l->end != END_COMMA && !l->stops_inside &&
 	    (l->role == ROLE_NONE || l->role == ROLE_LABEL || l->role == ROLE_FOLIO ||
 	    l->role == ROLE_IMPRINT || l->strength < 3));
@@ -156,8 +138,8 @@ find_masthead(struct page *p)
 	bool sure = false;
 
 	for (uint32_t i = 0; i < MASTHEAD_LINES && i < p->nlines; i++) {
-		sure |= is_sure(&p->lines[i]);
-		if (is_sure(&p->lines[i]) || (sure && p->lines[i].role == ROLE_IMPRINT))
+		sure |= is_sure_furniture(&p->lines[i]);
+		if (is_sure_furniture(&p->lines[i]) || (sure && p->lines[i].role == ROLE_IMPRINT))
 			last = i;
 	}
 	for (uint32_t i = 0; i < last; i++) {
@@ -168,7 +150,7 @@ find_masthead(struct page *p)
 	if (others > MASTHEAD_OTHERS)
 		return;
 	for (uint32_t i = 0; i < last; i++)
-		if (!is_sure(&p->lines[i])) {
+		if (!is_sure_furniture(&p->lines[i])) {
 			p->lines[i].role = ROLE_FOLIO;
 			p->lines[i].strength = MASTHEAD;
 		}
@@ -228,72 +210,6 @@ static bool
 is_under_furniture(const struct page *p, uint32_t i)
 {
 	return i > 0 && is_furniture(&p->lines[i - 1]);
-}
-
-static bool
-is_number_alone(const struct line *l)
-{
-	return l->digits > 0 && l->digits <= PAGE_FIGURES && l->letters == 0 && l->ntext <= l->digits + 4 && !l->row;
-}
-
-/* A number alone as the first or last line of a page, its neighbour no number: the page's. */
-static bool
-is_page_number(const struct page *p, uint32_t i)
-{
-	const struct line *l = &p->lines[i];
-	bool first = i == 0 || l->turn, last = i + 1 == p->nlines || l[1].turn;
-
-	return p->nlines > LEAST_LINES && first != last && is_number_alone(l) &&
-	    !is_number_alone(first ? l + 1 : l - 1);
-}
-
-/* Wide gaps between the words of a line, and whether a number stands alone at one end of it before such a gap. */
-static uint32_t
-count_gaps(const struct line *l, bool *number)
-{
-	uint32_t gaps = 0, spaces = 0, figures = 0, piece = 0;
-	bool first = true;
-
-	*number = false;
-	for (uint32_t i = 0; i < l->ntext; i++) {
-		uint32_t c = l->text[i].c;
-
-		if (glyph_is_space(c)) {
-			spaces += c == '\t' ? HEADER_GAP : 1;
-			continue;
-		}
-		if (spaces >= HEADER_GAP) {
-			*number |= first && figures == piece && piece <= PAGE_FIGURES;
-			first = false;
-			gaps++;
-			figures = piece = 0;
-		} else {
-			piece += spaces;
-		}
-		spaces = 0;
-		piece++;
-		figures += u_isdigit((UChar32)c) ? 1 : 0;
-	}
-	*number |= gaps > 0 && figures == piece && piece <= PAGE_FIGURES;
-	return gaps;
-}
-
-/*
- * The head of a page in any language: its parts stand far apart, one of them has
- * figures, and the line next to it is no row of a table.
- */
-static bool
-is_page_head(const struct page *p, uint32_t i)
-{
-	const struct line *l = &p->lines[i];
-	bool number, other, near = i > 0 && l->page == l[-1].page && is_sure(l - 1);
-	uint32_t gaps;
-
-	if (p->nlines <= LEAST_LINES || l->digits == 0 || l->letters == 0 || l->long_line || l->end == END_HYPHEN || l->end == END_COMMA ||
-	    l->ntext > LONGEST_HEAD || (i > 0 && !l->turn && !near && (i > EDGE || (l->digits < DATE_FIGURES && !is_furniture(l - 1)))) || i + 1 == p->nlines)
-		return false;
-	gaps = count_gaps(l, &number);
-	return gaps > 0 && (gaps > 1 || number || near || l->digits >= DATE_FIGURES) && count_gaps(l + 1, &other) == 0;
 }
 
 static int

@@ -27,7 +27,7 @@ unit_add(struct page *p, struct unit *u, uint32_t block, enum role role)
 }
 
 static bool
-is_furniture(enum role role)
+is_furniture_role(enum role role)
 {
 	return role == ROLE_FOLIO || role == ROLE_IMPRINT || role == ROLE_BANNER || role == ROLE_NOISE;
 }
@@ -111,7 +111,7 @@ units_find(struct page *p, recto_error *err)
 	for (uint32_t i = 0; i < p->nblocks; i++) {
 		const struct block *b = &p->blocks[i];
 
-		if (!b->gone && b->unit == NONE && !(b->class == CLASS_SPECIAL && is_furniture(b->role)))
+		if (!b->gone && b->unit == NONE && !(b->class == CLASS_SPECIAL && is_furniture_role(b->role)))
 			flow[nflow++] = i;
 	}
 	w->page = p;

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The head of a page as it shows in any language: parts set far apart, figures in
+ * one of them; and the number of a page, alone on its first or last line.
+ */
+#include "articles.h"
+
+#include <unicode/uchar.h>
+
+#define EDGE 3			/* lines of a page above the last of its head */
+#define DATE_FIGURES 5		/* of a day and a year */
+#define HEADER_GAP 3		/* spaces between the parts of a page's head */
+#define LONGEST_HEAD 160	/* characters of one, its spaces counted */
+#define PAGE_FIGURES 3		/* of a number alone */
+#define LEAST_LINES 12		/* of a text that can be a page */
+
+static bool
+is_number_alone(const struct line *l)
+{
+	return l->digits > 0 && l->digits <= PAGE_FIGURES && l->letters == 0 && l->ntext <= l->digits + 4 && !l->row;
+}
+
+/* A number alone as the first or last line of a page, its neighbour no number: the page's. */
+bool
+is_page_number(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	bool first = i == 0 || l->turn, last = i + 1 == p->nlines || l[1].turn;
+
+	return p->nlines > LEAST_LINES && first != last && is_number_alone(l) &&
+	    !is_number_alone(first ? l + 1 : l - 1);
+}
+
+/* Wide gaps between the words of a line, and whether a number stands alone at one end of it before such a gap. */
+static uint32_t
+count_gaps(const struct line *l, bool *number)
+{
+	uint32_t gaps = 0, spaces = 0, figures = 0, piece = 0;
+	bool first = true;
+
+	*number = false;
+	for (uint32_t i = 0; i < l->ntext; i++) {
+		uint32_t c = l->text[i].c;
+
+		if (glyph_is_space(c)) {
+			spaces += c == '\t' ? HEADER_GAP : 1;
+			continue;
+		}
+		if (spaces >= HEADER_GAP) {
+			*number |= first && figures == piece && piece <= PAGE_FIGURES;
+			first = false;
+			gaps++;
+			figures = piece = 0;
+		} else {
+			piece += spaces;
+		}
+		spaces = 0;
+		piece++;
+		figures += u_isdigit((UChar32)c) ? 1 : 0;
+	}
+	*number |= gaps > 0 && figures == piece && piece <= PAGE_FIGURES;
+	return gaps;
+}
+
+/*
+ * The head of a page in any language: its parts stand far apart, one of them has
+ * figures, and the line next to it is no row of a table.
+ */
+bool
+is_page_head(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	bool number, other, near = i > 0 && l->page == l[-1].page && is_sure_furniture(l - 1);
+	uint32_t gaps;
+
+	if (p->nlines <= LEAST_LINES || l->digits == 0 || l->letters == 0 || l->long_line || l->end == END_HYPHEN || l->end == END_COMMA ||
+	    l->ntext > LONGEST_HEAD || (i > 0 && !l->turn && !near && (i > EDGE || (l->digits < DATE_FIGURES && !is_furniture(l - 1)))) || i + 1 == p->nlines)
+		return false;
+	gaps = count_gaps(l, &number);
+	return gaps > 0 && (gaps > 1 || number || near || l->digits >= DATE_FIGURES) && count_gaps(l + 1, &other) == 0;
+}

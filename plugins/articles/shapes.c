@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the lines of a list have in common where no bullet begins them: a label and
+ * a colon, an hour, a day in figures or behind a name, a short first column, a
+ * score, a price behind wide space, an amount.
+ */
+#include "labels.h"
+#include "traits.h"
+
+#include <unicode/uchar.h>
+
+#define LABEL_NARROW 32		/* characters of the longest label, */
+#define LABEL_WIDE 10		/* and in wide scripts */
+#define LEAST_LABEL 2		/* characters of the shortest one, and of what stands behind it */
+#define WIDEST_CELL 14		/* characters of a first column, */
+#define GAP 2			/* and spaces behind it; */
+#define MOST_GAPS 3		/* so many in a line */
+#define LONGEST_SCORE 7		/* characters of `102:98` */
+#define LONGEST_DAY 20		/* characters of `, le 4 septembre`, */
+#define LEAST_MONTH 3		/* and letters of it */
+#define LONGEST_AMOUNT 4	/* figures */
+#define DAYS 31
+#define HOURS 24
+
+/* Whether another label stands behind character i: the line runs on through several. */
+static bool
+has_another(const struct line *l, uint32_t i)
+{
+	for (i++; i + 1 < l->ntext; i++)
+		if (glyph_is_colon(l->text[i].c) && !u_isdigit((UChar32)l->text[i + 1].c))
+			return true;
+	return false;
+}
+
+/* A label can hold figures, `80 Jahre:`, but no sentence ends in it. */
+static bool
+begins_with_label(const struct line *l)
+{
+	uint32_t wide = 0;
+
+	for (uint32_t i = 0; i + LEAST_LABEL < l->ntext && i < LABEL_NARROW; i++) {
+		uint32_t c = l->text[i].c;
+
+		if (glyph_is_colon(c))	/* of an hour, of an address: no */
+			return i >= LEAST_LABEL && l->text[i + 1].c != '/' && !u_isdigit((UChar32)l->text[i + 1].c) &&
+			    !has_another(l, i);
+		wide += glyph_is_wide(c);
+		if (wide > LABEL_WIDE || glyph_is_opener(c) || glyph_is_closer(c) ||
+		    (glyph_is_stop(c) && (i == 0 || !u_isdigit((UChar32)l->text[i - 1].c))))
+			return false;
+	}
+	return false;
+}
+
+/* A number of one or two figures from character *i on, which goes behind it; -1 without one. */
+static int
+small_number(const struct line *l, uint32_t *i)
+{
+	int value = 0, figures = 0;
+
+	for (; *i < l->ntext && u_isdigit((UChar32)l->text[*i].c); ++*i, figures++)
+		if (figures < 3)
+			value = 10 * value + u_charDigitValue((UChar32)l->text[*i].c);
+	return figures == 1 || figures == 2 ? value : -1;
+}
+
+/* `10.30 Uhr`, `19:00`, `14h30`; `12.07.`, `3/11`. */
+static enum shape
+begins_with_figures(const struct line *l)
+{
+	uint32_t i = 0, mark, figures;
+	int first = small_number(l, &i), second;
+
+	if (first < 0 || i + 1 >= l->ntext)
+		return PLAIN;
+	mark = l->text[i++].c;
+	figures = i;
+	second = small_number(l, &i);
+	figures = i - figures;
+	if (second < 0 || i + 1 >= l->ntext)
+		return PLAIN;
+	if ((mark == '.' || mark == '/') && l->text[i].c == mark && first >= 1 && first <= DAYS)
+		return DAY;
+	if (mark == '/' && glyph_is_space(l->text[i].c) && first >= 1 && first <= DAYS)
+		return DAY;
+	if ((glyph_is_colon(mark) || mark == '.' || mark == 'h' || mark == 'H') && figures == 2 && first <= HOURS &&
+	    second < 60 && !u_isdigit((UChar32)l->text[i].c) && l->text[i].c != mark)
+		return HOUR;
+	return PLAIN;
+}
+
+/* `Sat 3   Jumble sale`: a short column with a figure in it; where all words stand apart there are no columns. */
+static bool
+begins_with_cell(const struct line *l)
+{
+	uint32_t spaces = 0, gaps = 0;
+	bool figures = false, begins = false;
+
+	for (uint32_t i = 0; i < l->ntext && gaps <= MOST_GAPS; i++) {
+		uint32_t c = l->text[i].c;
+
+		if (glyph_is_space(c)) {
+			spaces += c == 0x3000 ? GAP : 1;	/* ideographic */
+			continue;
+		}
+		if (spaces >= GAP && ++gaps == 1)
+			begins = figures && i <= WIDEST_CELL + spaces;
+		spaces = 0;
+		figures |= u_isdigit((UChar32)c);
+	}
+	return begins && gaps <= MOST_GAPS;
+}
+
+/* `Serra 2 - Vale 1`: the goals behind each name. */
+static bool
+has_goals(const struct line *l)
+{
+	uint32_t last = l->ntext > 0 ? l->text[l->ntext - 1].c : 0;
+
+	for (uint32_t i = 3; i + 4 < l->ntext && u_isdigit((UChar32)last); i++)
+		if ((glyph_is_dash(l->text[i].c) || glyph_is_hyphen(l->text[i].c)) && glyph_is_space(l->text[i - 1].c) &&
+		    glyph_is_space(l->text[i + 1].c) && u_isdigit((UChar32)l->text[i - 2].c))
+			return u_isalpha((UChar32)l->text[i + 2].c) && u_isalpha((UChar32)l->text[0].c);
+	return false;
+}
+
+/* `Borgoverde - Montalto 3-1`: figures with a dash or a colon between, behind words. */
+static bool
+ends_with_score(const struct line *l)
+{
+	uint32_t i = l->ntext, marks = 0;
+
+	for (; i > 0 && !glyph_is_space(l->text[i - 1].c); i--) {
+		uint32_t c = l->text[i - 1].c;
+
+		if (u_isdigit((UChar32)c))
+			continue;
+		if (!glyph_is_dash(c) && !glyph_is_hyphen(c) && !glyph_is_colon(c))
+			return false;
+		marks++;
+	}
+	return marks == 1 && i > 0 && l->letters > 0 && l->ntext - i <= LONGEST_SCORE &&
+	    u_isdigit((UChar32)l->text[i].c) && u_isdigit((UChar32)l->text[l->ntext - 1].c);
+}
+
+/* `Samedi 23 juin – Feu de la Saint-Jean`: a day before a dash, no place. */
+static bool
+begins_with_dash_behind(const struct line *l)
+{
+	uint32_t figures = 0, i = 0;
+
+	for (; i + 1 < l->ntext && i < LABEL_NARROW; i++) {
+		uint32_t c = l->text[i].c;
+
+		if (i > 0 && glyph_is_space(l->text[i - 1].c) && (glyph_is_dash(c) || glyph_is_hyphen(c)))
+			break;
+		if (c == ',' || glyph_is_stop(c) || glyph_is_opener(c) || glyph_is_colon(c))
+			return false;
+		figures += u_isdigit((UChar32)c) ? 1 : 0;
+	}
+	return i + 1 < l->ntext && i < LABEL_NARROW && figures > 0 && figures <= 2 && !l->capitals &&
+	    glyph_is_space(l->text[i + 1].c) && l->start == START_UPPER;
+}
+
+/* `標金　　　八六三元五角`, `日戲二時半　夜戲七時`: figures behind the space between two phrases. */
+static bool
+ends_with_price(const struct line *l)
+{
+	uint32_t i = l->ntext, figures = 0;
+
+	if (!l->wide || !l->pause || l->end != END_NONE)
+		return false;
+	for (; i > 0 && !glyph_is_space(l->text[i - 1].c); i--)
+		figures += u_getIntPropertyValue((UChar32)l->text[i - 1].c, UCHAR_NUMERIC_TYPE) != U_NT_NONE;
+	return figures > 0 && figures < l->ntext - i;
+}
+
+/* `200 g mager spek`, `1 board, 4 x 36 in.`: what a recipe takes. */
+static bool
+begins_with_amount(const struct line *l)
+{
+	uint32_t i = 0;
+
+	while (i < l->ntext && u_isdigit((UChar32)l->text[i].c))
+		i++;
+	return i > 0 && i <= LONGEST_AMOUNT && i + LEAST_LABEL < l->ntext && glyph_is_space(l->text[i].c) &&
+	    u_isalpha((UChar32)l->text[i + 1].c) && l->end != END_STOP && l->end != END_HYPHEN;
+}
+
+static uint32_t
+first_word(const struct line *l)
+{
+	uint32_t i = 0;
+
+	while (i < l->ntext && u_isalpha((UChar32)l->text[i].c))
+		i++;
+	return i;
+}
+
+/* `Día 9, sábado.`: a word and a small number. */
+static bool
+begins_with_count(const struct line *l)
+{
+	uint32_t i = first_word(l);
+
+	if (i < LEAST_LABEL || i > LABEL_WIDE || l->start != START_UPPER || i == l->ntext ||
+	    !glyph_is_space(l->text[i++].c))
+		return false;
+	return small_number(l, &i) > 0 && i + LEAST_LABEL < l->ntext && !u_isalnum((UChar32)l->text[i].c);
+}
+
+bool
+shapes_same_word(const struct line *a, const struct line *b)
+{
+	uint32_t n = first_word(a);
+
+	if (first_word(b) != n)
+		return false;
+	for (uint32_t i = 0; i < n; i++)
+		if (a->text[i].c != b->text[i].c)
+			return false;
+	return true;
+}
+
+/* `Rose PELLETIN, le 4 janvier`: the day behind the last comma. */
+static bool
+ends_with_day(const struct line *l)
+{
+	uint32_t i = l->ntext, letters = 0, figures = 0, at;
+	int day;
+
+	if (l->end != END_NONE || l->start != START_UPPER)
+		return false;
+	for (; i > 0 && l->text[i - 1].c != ',' && l->ntext - i <= LONGEST_DAY; i--) {
+		letters += u_isalpha((UChar32)l->text[i - 1].c) ? 1 : 0;
+		figures += u_isdigit((UChar32)l->text[i - 1].c) ? 1 : 0;
+	}
+	if (i == 0 || l->text[i - 1].c != ',' || letters < LEAST_MONTH || figures == 0 || figures > 2)
+		return false;
+	while (!u_isdigit((UChar32)l->text[i].c))
+		i++;
+	at = i;
+	day = small_number(l, &i);
+	return i - at == figures && day >= 1 && day <= DAYS;
+}
+
+enum shape
+shape_of(const struct line *l)
+{
+	if (l->long_line || l->split)
+		return PLAIN;
+	if (l->start == START_LOWER)	/* `za 13 april    Oud papier` */
+		return begins_with_cell(l) ? CELL : PLAIN;
+	if (ends_with_score(l) || has_goals(l))
+		return SCORE;
+	if (l->start == START_QUOTE)
+		return PLAIN;
+	if (begins_with_cell(l) && !is_sure_folio(l))
+		return CELL;
+	if (begins_with_label(l))
+		return LABELLED;
+	if (is_sure_folio(l))
+		return PLAIN;
+	if (l->role == ROLE_DATELINE || ends_with_day(l))	/* of what people have done, one name and day under the other */
+		return DATED;
+	if (begins_with_dash_behind(l))
+		return DASHED;
+	if (begins_with_count(l))
+		return COUNTED;
+	if (ends_with_price(l))
+		return PRICED;
+	return begins_with_amount(l) ? AMOUNT : begins_with_figures(l);
+}
