@@ -20,6 +20,8 @@ static const score mark_weights[ROLE_COUNT] = {
 #define WIDE_GAP NAT(-5)		/* where wider gaps than those of paragraphs part articles */
 #define NO_WIDE_GAP NAT(2)
 #define LISTS_GO_ON NAT(4)	/* one list under another, a heading in small letters between: a register, a programme */
+#define DECK_OVER_BYLINE NAT(7)
+#define DECK_SHARE 3		/* of the text below it, at most */
 #define ENTRY_BETWEEN NAT(-1.2)	/* nothing, but the text begins like one of several */
 #define OTHER_COLUMN NAT(0.4)	/* nothing, but the measure changes */
 #define ONE_HEAD NAT(0)
@@ -241,6 +243,8 @@ nothing_between(const struct window *w, const struct chunk *a, const struct chun
 		return SIGN_BETWEEN;
 	if (is_told(w, a) && is_told(w, b) && b->entry == ENTRY_PHRASE && w->entries[ENTRY_PHRASE] >= SEVERAL)
 		return TITLE_BETWEEN;
+	if (b->entry == ENTRY_PHRASE && w->entries[ENTRY_NONE] + 1 == w->nchunks)	/* a short sentence, as any text has */
+		return NOTHING_BETWEEN;
 	if (b->entry != ENTRY_NONE)
 		return ENTRY_BETWEEN;
 	return other_column && !a->ends_open ? OTHER_COLUMN : NOTHING_BETWEEN;
@@ -262,6 +266,17 @@ is_parted(const struct window *w, uint32_t g)
 		if (first_line_of(w->page, &w->page->blocks[w->flow[i]])->apart)
 			return true;
 	return false;
+}
+
+/* Whether the text over a byline is a paragraph under a headline, and what follows much longer: a deck. */
+static bool
+is_deck_over_byline(const struct window *w, uint32_t g)
+{
+	const struct gap *gap = &w->gaps[g];
+	const struct chunk *a = &w->chunks[g - 1], *b = &w->chunks[g];
+
+	return gap->nheads == 0 && gap->bylines == 1 && w->gaps[g - 1].nheads > 0 && a->first == a->last && !a->ends_open &&
+	    DECK_SHARE * a->length <= b->length;
 }
 
 static void
@@ -286,6 +301,8 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += gap->keep != 0 ? 0 : nothing_between(w, a, b, other);
 	else
 		gap->keep += (w->page->cased ? ONE_HEAD : ONE_HEAD_WIDE) + (score)(gap->nheads - 1) * FURTHER_HEAD;
+	if (is_deck_over_byline(w, g))
+		gap->keep += DECK_OVER_BYLINE;
 	if (like)
 		gap->keep += HEADLINE_LIKE;
 	lists = gap->nheads == 1 && a->ends_dated && b->dated && !w->heads[gap->first_head].capitals;

@@ -62,6 +62,17 @@ count_gaps(const struct line *l, bool *number)
 	return gaps;
 }
 
+/* Whether line i stands where the head of a page does: first, or under other furniture, or as a date near the top. */
+static bool
+is_at_top(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	if (i == 0 || l->turn || is_sure_furniture(l - 1))
+		return true;
+	return i <= EDGE && (l->digits >= DATE_FIGURES || is_furniture(l - 1));
+}
+
 /*
  * The head of a page in any language: its parts stand far apart, one of them has
  * figures, and the line next to it is no row of a table.
@@ -70,12 +81,12 @@ bool
 is_page_head(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i];
-	bool number, other, near = i > 0 && l->page == l[-1].page && is_sure_furniture(l - 1);
+	bool number, other, under = i > 0 && !l->turn && is_sure_furniture(l - 1);
 	uint32_t gaps;
 
-	if (p->nlines <= LEAST_LINES || l->digits == 0 || l->letters == 0 || l->long_line || l->end == END_HYPHEN || l->end == END_COMMA ||
-	    l->ntext > LONGEST_HEAD || (i > 0 && !l->turn && !near && (i > EDGE || (l->digits < DATE_FIGURES && !is_furniture(l - 1)))) || i + 1 == p->nlines)
+	if (p->nlines <= LEAST_LINES || i + 1 == p->nlines || l->digits == 0 || l->letters == 0 || l->long_line ||
+	    l->end == END_HYPHEN || l->end == END_COMMA || l->ntext > LONGEST_HEAD || !is_at_top(p, i))
 		return false;
 	gaps = count_gaps(l, &number);
-	return gaps > 0 && (gaps > 1 || number || near || l->digits >= DATE_FIGURES) && count_gaps(l + 1, &other) == 0;
+	return gaps > 0 && (gaps > 1 || number || under || l->digits >= DATE_FIGURES) && count_gaps(l + 1, &other) == 0;
 }

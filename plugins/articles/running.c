@@ -121,8 +121,10 @@ goes_on_motto(const struct page *p, const struct line *l)
 static bool
 fits_masthead(const struct page *p, const struct line *l)
 {
-	return is_sure_furniture(l) || (l->starts[ROLE_ITEM] < OF_HEAD && l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
-	    (l->start != START_LOWER || is_one_word(l) || goes_on_motto(p, l)) && l->end != END_HYPHEN && l->end != END_COMMA && !l->stops_inside &&
+	return is_sure_furniture(l) || (l->starts[ROLE_ITEM] < OF_HEAD &&
+	    l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
+	    (l->start != START_LOWER || is_one_word(l) || goes_on_motto(p, l)) &&
+	    l->end != END_HYPHEN && l->end != END_COMMA && !l->stops_inside &&
 	    (l->role == ROLE_NONE || l->role == ROLE_LABEL || l->role == ROLE_FOLIO ||
 	    l->role == ROLE_IMPRINT || l->strength < 3));
 }

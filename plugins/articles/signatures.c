@@ -75,7 +75,8 @@ is_name_below(const struct page *p, const struct line *l, const struct line *bef
 		return false;
 	if (!p->cased)
 		return p->wide && before->strength >= VALEDICTION && l->ntext <= WIDE_NAME && l->end == END_NONE && l->digits == 0;
-	return l->gap <= before->gap && !l->apart && (l->title || l->capitals) && (l->end != END_STOP || before->end == END_COMMA) && l->ntext < 50;
+	return l->gap <= before->gap && !l->apart && (l->title || l->capitals) &&
+	    (l->end != END_STOP || before->end == END_COMMA) && l->ntext < 50;
 }
 
 /* ------------------------------------------------------------------ names */
@@ -244,8 +245,8 @@ points_of(const struct page *p, uint32_t i)
 	score points;
 
 	if ((l->role != ROLE_NONE && l->role != ROLE_SIGNED) || l->long_line || l->split ||
-	    10 * l->width > (l->capitals || told_below ? 9 : 7) * column || (l->end == END_COMMA && !told_below) || l->end == END_COLON ||
-	    l->digits > AGE)
+	    10 * l->width > (l->capitals || told_below ? 9 : 7) * column ||
+	    (l->end == END_COMMA && !told_below) || l->end == END_COLON || l->digits > AGE)
 		return 0;
 	if (told_below)
 		next = i + 2 < p->nlines && !l[2].turn ? l + 2 : NULL;
