@@ -21,6 +21,9 @@ static const score mark_weights[ROLE_COUNT] = {
 #define NO_WIDE_GAP NAT(2)
 #define LISTS_GO_ON NAT(4)	/* one list under another, a heading in small letters between: a register, a programme */
 #define DECK_OVER_BYLINE NAT(7)
+#define SECTION_OF_ONE NAT(2.5)
+#define SECTION_LENGTH 28		/* characters of a section heading */
+#define SECTION_LENGTH_WIDE 10
 #define DECK_SHARE 3		/* of the text below it, at most */
 #define ENTRY_BETWEEN NAT(-1.2)	/* nothing, but the text begins like one of several */
 #define OTHER_COLUMN NAT(0.4)	/* nothing, but the measure changes */
@@ -273,10 +276,39 @@ static bool
 is_deck_over_byline(const struct window *w, uint32_t g)
 {
 	const struct gap *gap = &w->gaps[g];
-	const struct chunk *a = &w->chunks[g - 1], *b = &w->chunks[g];
+	const struct chunk *a = &w->chunks[g - 1];
+	uint32_t below = 0;
 
-	return gap->nheads == 0 && gap->bylines == 1 && w->gaps[g - 1].nheads > 0 && a->first == a->last && !a->ends_open &&
-	    DECK_SHARE * a->length <= b->length;
+	if (gap->nheads > 0 || gap->bylines != 1 || w->gaps[g - 1].nheads == 0 || a->first != a->last || a->ends_open)
+		return false;
+	for (uint32_t c = g; c < w->nchunks && (c == g || w->gaps[c].nheads == 0) && below < DECK_SHARE * a->length; c++)
+		below += w->chunks[c].length;
+	return below >= DECK_SHARE * a->length;
+}
+
+/*
+ * Whether the page is one text with headings: its headline is in capitals or has a
+ * deck or a byline, and all others are alone, short and in small letters.
+ */
+static bool
+is_one_text(const struct window *w)
+{
+	uint32_t longest = w->page->wide ? SECTION_LENGTH_WIDE : SECTION_LENGTH, sections = 0;
+
+	if (w->from > 0 || w->nchunks < 2 || w->gaps[0].nheads == 0 || !(is_equipped(w, 0) || w->gaps[1].bylines > 0 || w->heads[0].capitals))
+		return false;
+	for (uint32_t g = 1; g < w->nchunks; g++) {
+		const struct gap *gap = &w->gaps[g];
+		const struct head *h = &w->heads[gap->first_head];
+
+		if (gap->nheads == 0)
+			continue;
+		if (gap->nheads > 1 || gap->marked || gap->bylines > 0 || h->capitals || h->two_lines || h->length > longest ||
+		    w->chunks[g].entry != ENTRY_NONE || w->chunks[g].opener > 0)
+			return false;
+		sections++;
+	}
+	return sections > 0;
 }
 
 static void
@@ -361,7 +393,12 @@ flow_window(struct window *w, uint32_t from, uint32_t nflow, recto_error *err)
 	w->to = i;
 	for (uint32_t g = 1; g < w->nchunks; g++)
 		weigh_gap(w, g);
-	weigh_bare_heads(w);
+	if (is_one_text(w)) {
+		for (uint32_t g = 1; g < w->nchunks; g++)
+			w->gaps[g].keep += w->gaps[g].nheads > 0 ? SECTION_OF_ONE : 0;
+	} else {
+		weigh_bare_heads(w);
+	}
 	if (cohesion_weigh(w, err) < 0)
 		return RECTO_ENOMEM;
 	if (overlap_study(w, err) < 0 || gaps_weigh(w, err) < 0)

@@ -251,7 +251,7 @@ place_all(struct members *m)
 /* ------------------------------------------------------------------ decks */
 
 #define DECK_LINES 6		/* of the longest one */
-#define DECK_SHARE 4		/* and it is at most such a part of the text below the byline */
+#define DECK_SHARE 2		/* and it is at most such a part of the text below the byline */
 
 static uint32_t
 lines_of(const struct page *p, const struct block *b)

@@ -15,6 +15,7 @@
 #define MOST 6			/* and more of them change nothing */
 #define NAME_WORDS 4		/* of the longest name, particles not counted */
 #define TOLD_WORDS 6		/* of what is told of the person */
+#define TOLD_OF_ONE 3		/* and behind one word: more are a sentence */
 #define RAGGED 5		/* a line set right leaves no more than such a part of its column */
 #define SHORTHAND 4		/* characters of `ub`, for a name */
 #define DATE_CHARS 12		/* letters of a date alone */
@@ -256,7 +257,7 @@ points_of(const struct page *p, uint32_t i)
 	if (next != NULL && next->start != START_LOWER && !is_like_display(next, column) &&
 	    (next->gap == 0 || l->gap > 0))
 		return 0;
-	if (!name_read(l, &n))
+	if (!name_read(l, &n) || (n.words == 1 && n.told > TOLD_OF_ONE))
 		return 0;
 	points = NAME + points_of_place(l, next, column) + (valediction ? UNDER_VALEDICTION : 0);
 	points += n.words == 1 && n.told == 0 && (l->end != END_STOP || l->gap > 0) ? ONE_WORD : 0;
