@@ -21,9 +21,8 @@ static const score mark_weights[ROLE_COUNT] = {
 #define NO_WIDE_GAP NAT(2)
 #define LISTS_GO_ON NAT(4)	/* one list under another, a heading in small letters between: a register, a programme */
 #define DECK_OVER_BYLINE NAT(7)
-#define SECTION_OF_ONE NAT(2.5)
+#define SECTION_OF_ONE NAT(4)
 #define SECTION_LENGTH 28		/* characters of a section heading */
-#define SECTION_LENGTH_WIDE 10
 #define DECK_SHARE 3		/* of the text below it, at most */
 #define ENTRY_BETWEEN NAT(-1.2)	/* nothing, but the text begins like one of several */
 #define OTHER_COLUMN NAT(0.4)	/* nothing, but the measure changes */
@@ -286,27 +285,47 @@ is_deck_over_byline(const struct window *w, uint32_t g)
 	return below >= DECK_SHARE * a->length;
 }
 
+/* What a heading of small letters begins with. Headlines of news seldom do: they are telegrams. */
+enum heading { NO_SECTION, ONE_WORD, FUNCTION_WORD };
+
+/* How a gap looks in which nothing but a short section heading stands: `Income`, `What she would change`. */
+static enum heading
+section_in(const struct window *w, uint32_t g)
+{
+	const struct gap *gap = &w->gaps[g];
+	const struct head *h = &w->heads[gap->first_head];
+	const struct line *l;
+
+	if (gap->nheads != 1 || gap->marked || gap->bylines > 0 || h->capitals || h->two_lines || h->label ||
+	    h->length > SECTION_LENGTH || w->chunks[g].entry != ENTRY_NONE || w->chunks[g].opener > 0)
+		return NO_SECTION;
+	l = first_line_of(w->page, &w->page->blocks[h->block]);
+	if (l->capital_function)
+		return FUNCTION_WORD;
+	for (uint32_t i = 0; i < l->ntext; i++)
+		if (glyph_is_space(l->text[i].c))
+			return NO_SECTION;
+	return ONE_WORD;
+}
+
 /*
- * Whether the page is one text with headings: its headline is in capitals or has a
- * deck or a byline, and all others are alone, short and in small letters.
+ * Whether the page is one text with headings: all but the first are alone, in small letters and
+ * no news. Rubrics are of one word too: then the headline is in capitals or has a deck or a byline.
  */
 static bool
 is_one_text(const struct window *w)
 {
-	uint32_t longest = w->page->wide ? SECTION_LENGTH_WIDE : SECTION_LENGTH, sections = 0;
+	bool equipped = w->gaps[0].nheads > 0 && (is_equipped(w, 0) || w->gaps[1].bylines > 0 || w->heads[0].capitals);
+	uint32_t sections = 0;
 
-	if (w->from > 0 || w->nchunks < 2 || w->gaps[0].nheads == 0 || !(is_equipped(w, 0) || w->gaps[1].bylines > 0 || w->heads[0].capitals))
+	if (!w->page->cased || w->from > 0 || w->nchunks < 2 || w->gaps[0].nheads == 0)
 		return false;
 	for (uint32_t g = 1; g < w->nchunks; g++) {
-		const struct gap *gap = &w->gaps[g];
-		const struct head *h = &w->heads[gap->first_head];
+		enum heading how = w->gaps[g].nheads > 0 ? section_in(w, g) : FUNCTION_WORD;
 
-		if (gap->nheads == 0)
-			continue;
-		if (gap->nheads > 1 || gap->marked || gap->bylines > 0 || h->capitals || h->two_lines || h->length > longest ||
-		    w->chunks[g].entry != ENTRY_NONE || w->chunks[g].opener > 0)
+		if (how == NO_SECTION || (how == ONE_WORD && !equipped))
 			return false;
-		sections++;
+		sections += w->gaps[g].nheads > 0;
 	}
 	return sections > 0;
 }
