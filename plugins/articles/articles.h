@@ -97,6 +97,7 @@ struct line {
 	bool title;		/* cased text With Most Words Capital */
 	bool function_end;	/* ends in a word that cannot end a phrase */
 	bool capital_function;	/* begins with such a word, which has a capital */
+	bool asks_first;	/* begins with a word that asks: What, Comment */
 	bool balanced;		/* brackets and quotes close */
 	bool stops_inside;	/* a sentence ends inside */
 	bool long_line;		/* too long to be a set line: text holds both ends only */

@@ -286,7 +286,7 @@ is_deck_over_byline(const struct window *w, uint32_t g)
 }
 
 /* What a heading of small letters begins with. Headlines of news seldom do: they are telegrams. */
-enum heading { NO_SECTION, ONE_WORD, FUNCTION_WORD };
+enum heading { NO_SECTION, FUNCTION_WORD, ONE_WORD, ASKS };
 
 /* How a gap looks in which nothing but a short section heading stands: `Income`, `What she would change`. */
 static enum heading
@@ -300,6 +300,8 @@ section_in(const struct window *w, uint32_t g)
 	    h->length > SECTION_LENGTH || w->chunks[g].entry != ENTRY_NONE || w->chunks[g].opener > 0)
 		return NO_SECTION;
 	l = first_line_of(w->page, &w->page->blocks[h->block]);
+	if (l->asks_first)
+		return ASKS;
 	if (l->capital_function)
 		return FUNCTION_WORD;
 	for (uint32_t i = 0; i < l->ntext; i++)
@@ -310,13 +312,14 @@ section_in(const struct window *w, uint32_t g)
 
 /*
  * Whether the page is one text with headings: all but the first are alone, in small letters and
- * no news. Rubrics are of one word too: then the headline is in capitals or has a deck or a byline.
+ * no news, and one of them asks. Rubrics are of one word too: then the headline is in capitals or
+ * has a deck or a byline.
  */
 static bool
 is_one_text(const struct window *w)
 {
 	bool equipped = w->gaps[0].nheads > 0 && (is_equipped(w, 0) || w->gaps[1].bylines > 0 || w->heads[0].capitals);
-	uint32_t sections = 0;
+	bool tells = false;
 
 	if (!w->page->cased || w->from > 0 || w->nchunks < 2 || w->gaps[0].nheads == 0)
 		return false;
@@ -325,9 +328,9 @@ is_one_text(const struct window *w)
 
 		if (how == NO_SECTION || (how == ONE_WORD && !equipped))
 			return false;
-		sections += w->gaps[g].nheads > 0;
+		tells |= how >= ONE_WORD;
 	}
-	return sections > 0;
+	return tells;
 }
 
 static void

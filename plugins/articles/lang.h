@@ -48,6 +48,7 @@ enum role {
 #define WORD_LISTS(X) \
 	X(COMMON,	"common")		/* the commonest of the language */ \
 	X(FUNCTION,	"function-words") \
+	X(QUESTION,	"question-words") \
 	X(HYPHEN_FIRST,	"hyphen-first")		/* words before a hyphen of their own */ \
 	X(HYPHEN_SECOND, "hyphen-second")	/* and behind one */ \
 	X(ABBREVIATION,	"abbreviations")

@@ -256,6 +256,7 @@ line_look(const struct page *p, struct line *l)
 	while (first < l->ntext && u_isalpha((UChar32)l->text[first].c))
 		first++;
 	l->capital_function = l->start == START_UPPER && !l->capitals && has_word(l, LIST_FUNCTION, 0, first);
+	l->asks_first = l->start == START_UPPER && has_word(l, LIST_QUESTION, 0, first);
 	while (end > 0 && !u_isalpha((UChar32)l->text[end - 1].c))
 		end--;
 	l->function_end = l->end == END_NONE &&
