@@ -328,10 +328,12 @@ ends_part(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i], *before = l - 1;
 
-	return p->cased && p->parts && !l->apart && (i + 1 == p->nlines || l[1].apart) && before->end == END_STOP &&
-	    l->end == END_NONE && l->role == ROLE_NONE && !l->stops_inside && l->digits <= AGE &&
-	    (l->start == START_UPPER || (l->start == START_LOWER && l->ntext <= SHORTHAND)) &&
-	    10 * l->width < 7 * column_of(l, before);
+	if (!p->cased || !p->parts || l->apart || (i + 1 < p->nlines && !l[1].apart) || l->end != END_NONE ||
+	    l->role != ROLE_NONE || l->stops_inside || l->digits > AGE)
+		return false;
+	if (l->start == START_LOWER)	/* under a table too */
+		return l->ntext <= SHORTHAND && l->gap > 0;
+	return l->start == START_UPPER && before->end == END_STOP && 10 * l->width < 7 * column_of(l, before);
 }
 
 #define ENTRIES 4		/* lines of a page behind dashes that make them entries, */
