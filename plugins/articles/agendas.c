@@ -30,7 +30,7 @@ item_end(const struct page *p, uint32_t i)
 {
 	uint32_t k = i + 1;
 
-	while (k < p->nlines && k <= i + REST_LINES && shape_of(&p->lines[k]) == PLAIN && goes_on(p, i, k))
+	while (k < p->nlines && k <= i + REST_LINES && p->lines[k].shape == PLAIN && goes_on(p, i, k))
 		k++;
 	return k;
 }
@@ -42,8 +42,9 @@ read_alike(const struct page *p, uint32_t i, enum shape how, uint32_t *items)
 	uint32_t k = i, imprint = 0, end;
 	bool asked = false, open = false;
 
-	for (*items = 0; k < p->nlines && shape_of(&p->lines[k]) == how &&
-	    (how != COUNTED || shapes_same_word(&p->lines[i], &p->lines[k])) && (k == i || (p->lines[k].gap == 0 && !p->lines[k].turn)); k = end) {
+	for (*items = 0; k < p->nlines && p->lines[k].shape == how &&
+	    (how != COUNTED || shapes_same_word(&p->lines[i], &p->lines[k])) &&
+	    (k == i || (p->lines[k].gap == 0 && !p->lines[k].turn)); k = end) {
 		open |= k > i && (p->lines[k - 1].end == END_HYPHEN || p->lines[k - 1].function_end || p->lines[k - 1].cut);
 		end = item_end(p, k);
 		++*items;
@@ -76,7 +77,7 @@ make_items(struct page *p, uint32_t from, uint32_t to, enum shape how)
 			l->role = ROLE_NONE;
 			l->strength = 0;
 		}
-		if (shape_of(l) == how)
+		if (l->shape == how)
 			l->starts[ROLE_ITEM] = ITEM_STRENGTH;
 	}
 }
@@ -86,8 +87,10 @@ agendas_find(struct page *p)
 {
 	bool seen[SHAPES] = { false };
 
+	for (uint32_t i = 0; i < p->nlines; i++)
+		p->lines[i].shape = (uint8_t)shape_of(&p->lines[i]);
 	for (uint32_t i = 0, end, items; i < p->nlines; i = end) {
-		enum shape how = shape_of(&p->lines[i]);
+		enum shape how = (enum shape)p->lines[i].shape;
 
 		end = i + 1;
 		if (how == PLAIN || p->lines[i].listed)
@@ -99,7 +102,7 @@ agendas_find(struct page *p)
 		}
 	}
 	for (uint32_t i = 0; i < p->nlines; i++) {
-		enum shape how = shape_of(&p->lines[i]);
+		enum shape how = (enum shape)p->lines[i].shape;
 
 		if (is_telling(how) && seen[how] && !p->lines[i].listed && p->lines[i].role != ROLE_BYLINE &&
 		    p->lines[i].role != ROLE_SIGNED)

@@ -114,6 +114,7 @@ struct line {
 	bool unwrapped;		/* a paragraph by itself */
 	bool row;		/* of a table that lost its columns */
 	bool verse;		/* a line of a poem, see verse.c */
+	uint8_t shape;		/* enum shape, see agendas.c */
 	bool listed;		/* in an item of a list, see items.c */
 	bool dated;		/* and of one with days or hours, see agendas.c */
 	uint8_t same_starts;	/* lines near that begin with the same word, see echoes.c */
@@ -280,7 +281,6 @@ void *page_alloc(struct page *p, size_t count, size_t size);
 int lines_study(struct page *p, recto_error *err);
 int patterns_match(struct page *p, recto_error *err);
 int running_find(struct page *p, recto_error *err);
-
 /* pageheads.c: the head of a page by its parts, and its number, in any language. */
 bool is_page_head(const struct page *p, uint32_t i);
 bool is_page_number(const struct page *p, uint32_t i);
