@@ -24,6 +24,7 @@ static const score mark_weights[ROLE_COUNT] = {
 #define SECTION_OF_ONE NAT(4)
 #define SECTION_LENGTH 28		/* characters of a section heading */
 #define DECK_SHARE 3		/* of the text below it, at most */
+#define DECK_LINES 6
 #define ENTRY_BETWEEN NAT(-1.2)	/* nothing, but the text begins like one of several */
 #define OTHER_COLUMN NAT(0.4)	/* nothing, but the measure changes */
 #define ONE_HEAD NAT(0)
@@ -276,9 +277,11 @@ is_deck_over_byline(const struct window *w, uint32_t g)
 {
 	const struct gap *gap = &w->gaps[g];
 	const struct chunk *a = &w->chunks[g - 1];
+	const struct block *deck = &w->page->blocks[w->flow[a->first]];
 	uint32_t below = 0;
 
-	if (gap->nheads > 0 || gap->bylines != 1 || w->gaps[g - 1].nheads == 0 || a->first != a->last || a->ends_open)
+	if (gap->nheads > 0 || gap->bylines != 1 || w->gaps[g - 1].nheads == 0 || a->first != a->last || a->ends_open ||
+	    last_line_of(w->page, deck) - first_line_of(w->page, deck) >= DECK_LINES)
 		return false;
 	for (uint32_t c = g; c < w->nchunks && (c == g || w->gaps[c].nheads == 0) && below < DECK_SHARE * a->length; c++)
 		below += w->chunks[c].length;
@@ -355,8 +358,10 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += gap->keep != 0 ? 0 : nothing_between(w, a, b, other);
 	else
 		gap->keep += (w->page->cased ? ONE_HEAD : ONE_HEAD_WIDE) + (score)(gap->nheads - 1) * FURTHER_HEAD;
-	if (is_deck_over_byline(w, g))
+	if (is_deck_over_byline(w, g)) {
+		w->chunks[g - 1].deck = true;
 		gap->keep += DECK_OVER_BYLINE;
+	}
 	if (like)
 		gap->keep += HEADLINE_LIKE;
 	lists = gap->nheads == 1 && a->ends_dated && b->dated && !w->heads[gap->first_head].capitals;

@@ -240,57 +240,14 @@ place_all(struct members *m)
 			out->article = article_of_chunk(w, gap - 1);
 			if (first_line_of(w->page, b)->starts[ROLE_NOTE] > 0)
 				out->role = ROLE_NOTE;
+			else if (w->chunks[gap - 1].deck && gap < w->nchunks && !w->cut[gap])
+				out->role = ROLE_DECK;
 		} else if (b->class == CLASS_DISPLAY) {
 			place_head(w, head++, out);
 		} else if (b->role != ROLE_BYLINE) {
 			place_mark(m, i, gap, b->role);
 		}
 	}
-}
-
-/* ------------------------------------------------------------------ decks */
-
-#define DECK_LINES 6		/* of the longest one */
-#define DECK_SHARE 2		/* and it is at most such a part of the text below the byline */
-
-static uint32_t
-lines_of(const struct page *p, const struct block *b)
-{
-	return (uint32_t)(last_line_of(p, b) - first_line_of(p, b)) + 1;
-}
-
-/* Characters of an article's text from a place on. */
-static uint32_t
-length_from(struct members *m, uint32_t place, uint32_t article)
-{
-	uint32_t sum = 0;
-
-	for (; place < m->w->to; place++)
-		if (member_at(m, place)->article == article && member_at(m, place)->role == ROLE_TEXT)
-			sum += block_at(m->w, place)->length;
-	return sum;
-}
-
-/* Whether a paragraph stands between the headline and the byline of the text that follows: magazines begin so. */
-static bool
-is_deck(struct members *m, uint32_t place)
-{
-	const struct member *x = member_at(m, place);
-	const struct block *b = block_at(m->w, place);
-
-	if (m->w->side != 0 || place == m->w->from || place + 2 >= m->w->to || x->role != ROLE_TEXT || !b->opened)
-		return false;
-	return x[-1].role == ROLE_HEADLINE && x[1].role == ROLE_BYLINE && x[2].role == ROLE_TEXT &&
-	    x[-1].article == x->article && x[1].article == x->article && x[2].article == x->article &&
-	    lines_of(m->w->page, b) <= DECK_LINES && DECK_SHARE * b->length <= length_from(m, place + 2, x->article);
-}
-
-static void
-find_decks(struct members *m)
-{
-	for (uint32_t i = m->w->from; i < m->w->to; i++)
-		if (is_deck(m, i))
-			member_at(m, i)->role = ROLE_DECK;
 }
 
 /* ------------------------------------------------------------------ units */
@@ -384,7 +341,6 @@ members_take(struct window *w, recto_error *err)
 	place_all(&m);
 	if (bylines_place(&m) < 0)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
-	find_decks(&m);
 	for (uint32_t c = 0; c < w->nchunks; c++)
 		if ((c == 0 || w->cut[c]) && take_article(&m, c, scratch) < 0)
 			return recto_fail(err, RECTO_ENOMEM, "out of memory");

@@ -76,12 +76,11 @@ ends_in_figures(const struct line *l)
 	return false;
 }
 
-/* Figures make up much of a line that neither fills its column nor ends a sentence. */
+/* Figures make up much of a line that ends no sentence. */
 static bool
-is_mostly_figures(const struct line *l, em around)
+is_mostly_figures(const struct line *l)
 {
-	return l->digits >= 3 && l->letters > 0 && 4 * l->digits >= l->digits + l->letters &&
-	    l->end == END_NONE && 10 * l->width < 8 * around;
+	return l->digits >= 3 && l->letters > 0 && 4 * l->digits >= l->digits + l->letters && l->end == END_NONE;
 }
 
 static bool
@@ -91,7 +90,8 @@ looks_like_row(const struct line *l, em around)
 		return false;
 	if (l->letters > 0 && leads_to_figures(l))	/* whatever a price or a number speaks for */
 		return true;
-	return l->role == ROLE_NONE && (is_mostly_figures(l, around) || (l->letters > 0 && ends_in_figures(l) && has_gap(l)));
+	return l->role == ROLE_NONE && ((is_mostly_figures(l) && 10 * l->width < 8 * around) ||
+	    (l->letters > 0 && ends_in_figures(l) && has_gap(l)));
 }
 
 static void
@@ -106,7 +106,7 @@ set_row(struct line *l)
 static bool
 goes_on(const struct line *l)
 {
-	return is_mostly_figures(l, INT32_MAX / 10) && l->gap == 0 && !l->turn && l->role == ROLE_NONE && !l->long_line;
+	return is_mostly_figures(l) && l->gap == 0 && !l->turn && l->role == ROLE_NONE && !l->long_line;
 }
 
 /* The width that most lines near line i keep to. */

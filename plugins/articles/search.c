@@ -140,25 +140,33 @@ heads_are_small(const struct window *w)
 	return small >= SMALL_HEADS;
 }
 
+static void
+find_rubrics(struct window *w)
+{
+	bool small = w->page->cased && heads_are_small(w);
+
+	for (uint32_t i = 0; i < w->nheads; i++)
+		w->heads[i].rubric = small && is_rubric_pair(w, &w->heads[i]);
+}
+
 static score
 head_value(struct window *w, uint32_t k, const struct article *a)
 {
 	const struct head *h = &w->heads[k];
 	uint32_t behind = w->side == 0 ? h->run_length - 1 - h->index : h->index;
-	bool under_rubric = w->small_heads && h->index == 1 && is_rubric_pair(w, h - 1);
 	score cover = overlap_cover(w, k, a->chunks);
 	score v = cover * COVER / 100 + NO_HEADLINE - shortness(w, h);
 
 	if (w->page->cased && looks_like_kicker(w, k))
 		v -= KICKER + (cover < 12 ? KICKER : 0);
-	else if (w->small_heads && is_rubric_pair(w, h))
+	else if (h->rubric)
 		v -= RUBRIC;
 	if (is_heap(w, h))
 		v += OFF_SIDE;
 	else
 		v += place_value(w, h, a);
 	if (w->page->cased && !is_heap(w, h))
-		v += h->index == 0 || under_rubric ? STACK_FIRST : (score)(h->index < 3 ? h->index : 3) * STACK_LATER;
+		v += h->index == 0 || h[-1].rubric ? STACK_FIRST : (score)(h->index < 3 ? h->index : 3) * STACK_LATER;
 	else if (!is_heap(w, h))
 		v -= (score)behind * HEAD_BETWEEN;
 	if (w->page->wide && h->run_length > 1 && is_long_in_stack(w, k))
@@ -314,7 +322,7 @@ search_articles(struct window *w)
 	int64_t before, after;
 
 	w->cut[0] = true;
-	w->small_heads = w->page->cased && heads_are_small(w);
+	find_rubrics(w);
 	w->side = 1;
 	after = climb(w);
 	w->side = 0;

@@ -450,12 +450,12 @@ signatures_find(struct page *p)
 			sign(l, (int)(points + (stops_over_head(p, i) ? habit : 0)));
 		}
 	}
-	for (uint32_t i = 1; i < p->nlines; i++)
-		if (p->lines[i - 1].role == ROLE_SIGNED && tells_of_signer(p, i))
+	for (uint32_t i = 1; i < p->nlines; i++) {
+		if (p->lines[i - 1].role == ROLE_SIGNED && tells_of_signer(p, i)) {
 			sign(&p->lines[i], RIGHT_STRENGTH);
-	for (uint32_t i = 1; i < p->nlines; i++)
-		if (goes_on_byline(p, i)) {
+		} else if (goes_on_byline(p, i)) {
 			p->lines[i].role = ROLE_BYLINE;
 			p->lines[i].strength = RIGHT_STRENGTH;
 		}
+	}
 }

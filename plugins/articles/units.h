@@ -38,6 +38,7 @@ struct chunk {
 	bool bullets, fields;		/* how it begins */
 	bool ends_fields;		/* and ends */
 	bool listed;		/* with an item of a list */
+	bool deck;			/* a paragraph between a headline and the byline of what follows */
 	bool dated, ends_dated;	/* begins, ends with one that has a day or an hour */
 };
 
@@ -53,6 +54,7 @@ struct head {
 	bool capitals, two_lines, label, deck;
 	bool number;			/* a bare one, or counts from 1 on: of a section */
 	bool question;			/* one of several: of a section of an interview */
+	bool rubric;			/* capitals over a title in small letters, see search.c */
 	bool followed_by_byline;
 	score says[RANKS];		/* what its traits say, see headings.h */
 };
@@ -82,7 +84,6 @@ struct window {
 	uint32_t article_of[HEADS];	/* first chunk of the article a head was given to, NONE */
 
 	score (*values)[ASSIGN_MAX];	/* HEADS rows of scratch */
-	bool small_heads;		/* headlines of the page are set in small letters */
 	uint32_t side;			/* 0: headlines before the text, 1: after it */
 	uint32_t plain_to;		/* up to there, in the flow, only what stands between texts parts chunks */
 };
