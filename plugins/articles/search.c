@@ -122,10 +122,14 @@ static bool
 is_rubric_pair(const struct window *w, const struct head *h)
 {
 	const struct head *next = h + 1;
+	const struct line *l;
 
-	return h->index == 0 && h->run_length == 2 && h->capitals && !h->two_lines && h->length <= RUBRIC_LENGTH &&
-	    !next->capitals && !next->deck && last_line_of(w->page, &w->page->blocks[next->block])->end == END_NONE &&
-	    first_line_of(w->page, &w->page->blocks[next->block])->start != START_LOWER;
+	if (h->index > 0 || h->run_length != 2 || !h->capitals || h->two_lines || h->length > RUBRIC_LENGTH ||
+	    next->capitals || next->deck)
+		return false;
+	l = first_line_of(w->page, &w->page->blocks[next->block]);
+	return last_line_of(w->page, &w->page->blocks[next->block])->end == END_NONE && l->start != START_LOWER &&
+	    l->start != START_DIGIT && l->start != START_NUMBER;	/* the first day of a programme */
 }
 
 /* Whether headlines of the page are set in small letters, so that capitals over one are a rubric and no headline with a deck. */
