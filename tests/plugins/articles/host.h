@@ -92,4 +92,49 @@ close_languages(void **state)
 	return 0;
 }
 
+/* --------------------------------------------------- a test a language file */
+
+#define MAX_TESTS 64
+
+static struct CMUnitTest language_tests[MAX_TESTS];
+static size_t language_count;
+static char tags[MAX_TESTS][16];
+
+static inline int
+by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct CMUnitTest *)a)->name, ((const struct CMUnitTest *)b)->name);
+}
+
+/* Run \a other and then \a check for each file, the tag of its language as state. */
+static inline int
+run_for_languages(const char *group, const struct CMUnitTest *other, size_t others,
+    CMUnitTestFunction check)
+{
+	DIR *dir;
+	struct dirent *entry;
+	char folder[1000];
+
+	for (size_t i = 0; i < others; i++)
+		language_tests[language_count++] = other[i];
+	snprintf(folder, sizeof folder, "%s/plugins/articles", source_folder());
+	dir = opendir(folder);
+	while (dir != NULL && (entry = readdir(dir)) != NULL && language_count < MAX_TESTS) {
+		char *tag = tags[language_count];
+		const char *dot = strchr(entry->d_name, '.');
+
+		if (dot == NULL || strcmp(dot, ".lang") != 0)
+			continue;
+		snprintf(tag, sizeof tags[0], "%.*s", (int)(dot - entry->d_name), entry->d_name);
+		language_tests[language_count++] =
+		    (struct CMUnitTest){ tag, check, NULL, NULL, tag };
+	}
+	if (dir != NULL)
+		closedir(dir);
+	qsort(language_tests + others, language_count - others, sizeof *language_tests, by_name);
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return _cmocka_run_group_tests(group, language_tests, language_count, open_languages,
+	    close_languages);
+}
+
 #endif
