@@ -21,8 +21,9 @@ static const score mark_weights[ROLE_COUNT] = {
 #define NO_WIDE_GAP NAT(2)
 #define LISTS_GO_ON NAT(4)	/* one list under another, a heading in small letters between: a register, a programme */
 #define DECK_OVER_BYLINE NAT(7)
-#define SECTION_OF_ONE NAT(4)
+#define SECTION_OF_ONE NAT(6)
 #define SECTION_LENGTH 28		/* characters of a section heading */
+#define SECTION_WORDS 3			/* in capitals, as those of news are */
 #define DECK_SHARE 3		/* of the text below it, at most */
 #define DECK_LINES 6
 #define ENTRY_BETWEEN NAT(-1.2)	/* nothing, but the text begins like one of several */
@@ -288,8 +289,25 @@ is_deck_over_byline(const struct window *w, uint32_t g)
 	return below >= DECK_SHARE * a->length;
 }
 
-/* What a heading of small letters begins with. Headlines of news seldom do: they are telegrams. */
-enum heading { NO_SECTION, FUNCTION_WORD, ONE_WORD, ASKS };
+/* What a heading begins with, or how short it is. Headlines of news seldom are: they are telegrams. */
+enum heading { NO_SECTION, FUNCTION_WORD, SHORT, ONE_WORD, ASKS };
+
+static uint32_t
+words_in(const struct line *l)
+{
+	uint32_t n = 1;
+
+	for (uint32_t i = 0; i < l->ntext; i++)
+		n += glyph_is_space(l->text[i].c);
+	return n;
+}
+
+/* `THE WALL` below `THE LIGHTHOUSE KEEPER'S GARDEN`. */
+static bool
+is_short_beside(const struct head *h, const struct line *l, const struct head *headline)
+{
+	return headline->capitals && 3 * h->length <= 2 * headline->length && words_in(l) <= SECTION_WORDS;
+}
 
 /* How a gap looks in which nothing but a short section heading stands: `Income`, `What she would change`. */
 static enum heading
@@ -299,29 +317,29 @@ section_in(const struct window *w, uint32_t g)
 	const struct head *h = &w->heads[gap->first_head];
 	const struct line *l;
 
-	if (gap->nheads != 1 || gap->marked || gap->bylines > 0 || h->capitals || h->two_lines || h->label ||
+	if (gap->nheads != 1 || gap->marked || gap->bylines > 0 || h->two_lines || h->label ||
 	    h->length > SECTION_LENGTH || w->chunks[g].entry != ENTRY_NONE || w->chunks[g].opener > 0)
 		return NO_SECTION;
 	l = first_line_of(w->page, &w->page->blocks[h->block]);
+	if (h->capitals)
+		return is_short_beside(h, l, &w->heads[0]) ? SHORT : NO_SECTION;
 	if (l->asks_first)
 		return ASKS;
 	if (l->capital_function)
 		return FUNCTION_WORD;
-	for (uint32_t i = 0; i < l->ntext; i++)
-		if (glyph_is_space(l->text[i].c))
-			return NO_SECTION;
-	return ONE_WORD;
+	return words_in(l) > 1 ? NO_SECTION : ONE_WORD;
 }
 
 /*
- * Whether the page is one text with headings: all but the first are alone, in small letters and
- * no news, and one of them asks. Rubrics are of one word too: then the headline is in capitals or
- * has a deck or a byline.
+ * Whether the page is one text with headings: all but the first are alone and no news, and one
+ * of them asks. Rubrics are of one word too: then the headline is in capitals or has a deck or
+ * a byline. Short news in capitals follow a long one: then it has a byline, and they have none.
  */
 static bool
 is_one_text(const struct window *w)
 {
 	bool equipped = w->gaps[0].nheads > 0 && (is_equipped(w, 0) || w->gaps[1].bylines > 0 || w->heads[0].capitals);
+	bool is_signed = w->gaps[0].bylines > 0 || w->gaps[1].bylines > 0;
 	bool tells = false;
 
 	if (!w->page->cased || w->from > 0 || w->nchunks < 2 || w->gaps[0].nheads == 0)
@@ -329,9 +347,9 @@ is_one_text(const struct window *w)
 	for (uint32_t g = 1; g < w->nchunks; g++) {
 		enum heading how = w->gaps[g].nheads > 0 ? section_in(w, g) : FUNCTION_WORD;
 
-		if (how == NO_SECTION || (how == ONE_WORD && !equipped))
+		if (how == NO_SECTION || (how == ONE_WORD && !equipped) || (how == SHORT && !is_signed))
 			return false;
-		tells |= how >= ONE_WORD;
+		tells |= how >= SHORT;
 	}
 	return tells;
 }

@@ -27,8 +27,9 @@ goes_on(const struct line *a, const struct line *b)
 {
 	if (b->ntext < LEAST_BELOW || b->long_line)
 		return false;
+	/* 一 numbers a section. */
 	if (glyph_is_wide(a->text[a->ntext - 1].c))
-		return b->start == START_WIDE && b->gap == 0;
+		return b->start == START_WIDE && b->gap == 0 && a->role != ROLE_NUMBER;
 	return b->start == START_LOWER ||
 	    (b->gap == 0 && u_isupper((UChar32)b->text[0].c) && u_isupper((UChar32)b->text[1].c));
 }
