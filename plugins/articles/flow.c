@@ -292,21 +292,11 @@ is_deck_over_byline(const struct window *w, uint32_t g)
 /* What a heading begins with, or how short it is. Headlines of news seldom are: they are telegrams. */
 enum heading { NO_SECTION, FUNCTION_WORD, SHORT, ONE_WORD, ASKS };
 
-static uint32_t
-words_in(const struct line *l)
-{
-	uint32_t n = 1;
-
-	for (uint32_t i = 0; i < l->ntext; i++)
-		n += glyph_is_space(l->text[i].c);
-	return n;
-}
-
 /* `THE WALL` below `THE LIGHTHOUSE KEEPER'S GARDEN`. */
 static bool
 is_short_beside(const struct head *h, const struct line *l, const struct head *headline)
 {
-	return headline->capitals && 3 * h->length <= 2 * headline->length && words_in(l) <= SECTION_WORDS;
+	return headline->capitals && 3 * h->length <= 2 * headline->length && line_words(l) <= SECTION_WORDS;
 }
 
 /* How a gap looks in which nothing but a short section heading stands: `Income`, `What she would change`. */
@@ -327,7 +317,7 @@ section_in(const struct window *w, uint32_t g)
 		return ASKS;
 	if (l->capital_function)
 		return FUNCTION_WORD;
-	return words_in(l) > 1 ? NO_SECTION : ONE_WORD;
+	return line_words(l) > 1 ? NO_SECTION : ONE_WORD;
 }
 
 /*

@@ -195,6 +195,25 @@ measure_width(const struct page *p, struct line *l)
 	}
 }
 
+#define REMARK_LETTERS 8		/* fewer are initials, or a number */
+
+/* `(Service particulier)`, with a stop behind it or not. */
+static bool
+is_bracketed(const struct line *l)
+{
+	uint32_t n = l->ntext;
+
+	if (n > 0 && glyph_is_stop(l->text[n - 1].c))
+		n--;
+	if (l->letters * (l->wide ? 2 : 1) < REMARK_LETTERS || u_charType((UChar32)l->text[0].c) != U_START_PUNCTUATION ||
+	    u_charType((UChar32)l->text[n - 1].c) != U_END_PUNCTUATION)
+		return false;
+	for (uint32_t i = 1; i < n - 1; i++)
+		if (u_charType((UChar32)l->text[i].c) == U_END_PUNCTUATION)
+			return false;
+	return true;
+}
+
 static void
 count_kinds(struct line *l)
 {
@@ -238,6 +257,7 @@ count_kinds(struct line *l)
 	}
 	l->balanced &= depth == 0;
 	l->wide = 2 * wide > l->letters;
+	l->bracketed = l->balanced && is_bracketed(l);
 	l->capitals = upper >= 2 && 5 * upper >= 4 * (upper + lower);
 	l->title = words > 0 && !l->capitals && 10 * capital_words >= 8 * words &&
 	    u_isupper((UChar32)l->text[0].c) && !lang_nouns_capital(l->lang);

@@ -32,6 +32,7 @@ static const score start_weights[START_COUNT] = {
 #define RUBRIC NAT(-3)		/* a rubric that the language knows is nobody's half */
 #define COUNTED_AGAIN NAT(-5)	/* numbers of a list */
 #define OTHER_COLUMN NAT(-2.5)	/* the measure changes within a paragraph */
+#define BRACKETED NAT(-3)	/* a line that is a remark in brackets */
 #define CUT_WORD NAT(2)
 #define FUNCTION_END NAT(1.2)
 #define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
@@ -217,6 +218,8 @@ joint_after(const struct page *p, uint32_t i)
 	if (p->lines[i].measure > 0 && p->lines[i + 1].measure > 0 &&
 	    changes_column(p, p->lines[i].measure, p->lines[i + 1].measure))
 		both += OTHER_COLUMN;
+	if (p->lines[i].bracketed || p->lines[i + 1].bracketed)
+		both += BRACKETED;
 	if (p->lines[i + 1].split)	/* a pattern found the block's end here */
 		both = end = display = NAT(-12);
 	if (p->lines[i + 1].initial)	/* a text begins there */
