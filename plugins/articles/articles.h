@@ -178,6 +178,7 @@ struct block {
 	uint8_t role;		/* enum role: final after units.c */
 	uint8_t cert;		/* recto_cert */
 	bool opened, closed;	/* text: begins, ends where a sentence does */
+	bool inset;		/* text: stands inside a paragraph of the column */
 	uint32_t first, last;	/* in page.pieces */
 	uint32_t unit;		/* index of its unit, NONE: the page's */
 	uint32_t length;	/* characters */

@@ -43,23 +43,25 @@ is_display(enum role role)
 static void
 take_lines(struct page *p)
 {
-	struct block *text = NULL, *other = NULL;
+	struct block *texts[2] = { NULL, NULL }, *other = NULL;	/* that of the column, and one set into it */
 
 	for (uint32_t i = 0; i < p->nlines; i++) {
 		struct line *l = &p->lines[i];
+		struct block **text = &texts[l->open];
 		enum label label = l->label;
 		bool hung = i > 0 && l[-1].hangs;	/* its block began with the bullet */
 		struct block *b;
 
 		switch (label) {
 		case LABEL_MIDDLE: case LABEL_LAST:
-			if (text == NULL)	/* the page begins in mid-paragraph */
-				text = new_block(p, CLASS_TEXT, ROLE_TEXT);
-			b = text;
+			if (*text == NULL)	/* the page begins in mid-paragraph */
+				*text = new_block(p, CLASS_TEXT, ROLE_TEXT);
+			b = *text;
 			break;
 		case LABEL_FIRST: case LABEL_ONLY:
-			b = text = hung ? text : new_block(p, CLASS_TEXT, ROLE_TEXT);
+			b = *text = hung ? *text : new_block(p, CLASS_TEXT, ROLE_TEXT);
 			b->opened = true;
+			b->inset = l->open;
 			break;
 		case LABEL_HEAD:
 			b = other = hung ? other : new_block(p, CLASS_DISPLAY, ROLE_NONE);
@@ -72,7 +74,7 @@ take_lines(struct page *p)
 		}
 		add_piece(p, b, i);
 		if ((label == LABEL_LAST || label == LABEL_ONLY) && !l->hangs)
-			text = NULL;
+			*text = NULL;
 	}
 }
 

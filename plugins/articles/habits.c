@@ -47,7 +47,7 @@ boundary_of(const struct page *p, int from, int to, uint32_t i)
 		return DISPLAY;
 	if (b == LABEL_HEAD && (a == LABEL_HEAD || a == LABEL_HEAD_MORE))
 		return STACK;
-	if (a >= LABEL_HEAD || b >= LABEL_HEAD)
+	if (a >= LABEL_HEAD || b >= LABEL_HEAD || is_open(from) != is_open(to))
 		return EDGE;
 	if (b == LABEL_FIRST || b == LABEL_ONLY)
 		return PARAGRAPHS;
@@ -134,7 +134,7 @@ habits_learn(struct page *p, struct habits *h)
 			count(&next.deficit, deficit);
 		}
 		if (i + 1 < p->nlines && !l[1].split && !l[1].turn)
-			count(&next.blank[boundary_of(p, l->label, l[1].label, i)], l[1].gap > 0);
+			count(&next.blank[boundary_of(p, line_state(l), line_state(l + 1), i)], l[1].gap > 0);
 	}
 	*h = next;
 	settle_all(h);

@@ -15,21 +15,25 @@
 #include "articles.h"
 #include "traits.h"
 
-/* States are the labels, and the display labels again with a paragraph open behind them. */
-enum {
-	OPEN_HEAD = LABEL_COUNT, OPEN_HEAD_MORE, OPEN_SPECIAL, OPEN_SPECIAL_MORE, STATES
-};
+/* States are the labels, and the labels again inside a paragraph that goes on behind them. */
+enum { STATES = 2 * LABEL_COUNT };
 
 static inline enum label
 label_of(int state)
 {
-	return (enum label)(state < LABEL_COUNT ? state : state - OPEN_HEAD + LABEL_HEAD);
+	return (enum label)(state % LABEL_COUNT);
 }
 
 static inline bool
 is_open(int state)
 {
 	return state >= LABEL_COUNT;
+}
+
+static inline int
+line_state(const struct line *l)
+{
+	return l->label + (l->open ? LABEL_COUNT : 0);
 }
 
 /* ---------------------------------------------------------------- habits */

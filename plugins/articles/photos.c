@@ -54,6 +54,14 @@ says_caption(const struct page *p, uint32_t i)
 	return l->listed ? 0 : l->starts[ROLE_CAPTION];
 }
 
+/* A short text that stands inside a paragraph, with no heading over it: what else is set there? */
+static bool
+is_inset_text(const struct page *p, uint32_t i)
+{
+	return is_short_text(p, i) && p->blocks[i].inset && i > 0 &&
+	    !(p->blocks[i - 1].class == CLASS_DISPLAY && first_line_of(p, &p->blocks[i - 1])->open);
+}
+
 /* A line or two of display type with a credit behind it on the same line. */
 static bool
 is_set_as_display(const struct page *p, uint32_t i)
@@ -94,7 +102,7 @@ caption_of(const struct page *p, uint32_t credit)
 	if (captions_below(p, credit))
 		return credit + 1;
 	if (credit > 0 && is_short_text(p, credit - 1) &&
-	    (stands_apart(p, credit - 1) || says_caption(p, credit - 1) > 0))
+	    (stands_apart(p, credit - 1) || says_caption(p, credit - 1) > 0 || is_inset_text(p, credit - 1)))
 		return credit - 1;
 	if (credit > 0 && is_set_as_display(p, credit - 1))
 		return credit - 1;
@@ -162,7 +170,7 @@ photos_find(struct page *p, recto_error *err)
 		if (is_credit(p, i) && caption_of(p, i) != NONE)
 			photos[n] = (struct photo){ caption_of(p, i), i };
 		else if (((is_short_text(p, i) && says_caption(p, i) >= SAYS_CAPTION && stands_apart(p, i)) ||
-		    points_to_picture(p, i)) && !is_credit(p, i + 1))
+		    points_to_picture(p, i) || is_inset_text(p, i)) && !is_credit(p, i + 1))
 			photos[n] = (struct photo){ i, NONE };
 		else
 			continue;

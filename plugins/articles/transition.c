@@ -43,6 +43,14 @@ static const score start_weights[START_COUNT] = {
 #define ITEM_ENDS NAT(-2)	/* items need no stop */
 #define RESUME NAT(-0.4)
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
+#define INSET NAT(-8)		/* a paragraph is interrupted by one that is no part of it */
+#define INSET_WIDE NAT(-11)
+#define INSET_APART NAT(2.5)	/* with a blank line before it */
+#define INSET_CLOSE NAT(-1.5)	/* and none behind it */
+#define INSET_CAPTION NAT(3)	/* and which says that it is a picture's */
+#define INSET_MORE NAT(-3)	/* of several paragraphs */
+#define INSET_UNDER NAT(-1.5)	/* with a heading */
+#define INSET_OVER NAT(-2)	/* and one below */
 #define SAME_BYLINE NAT(0.3)	/* a byline of several lines */
 #define BARE_BY NAT(9)		/* the word By alone on a line */
 #define STACKED NAT(1.6)		/* decks are set under headlines */
@@ -255,6 +263,30 @@ resumes(const struct page *p, uint32_t i)
 	return (was_running(p, i) ? RESUME : RESUME_ELSEWHERE) + log_sigmoid(PRIOR + start_evidence(p, i));
 }
 
+/* Line i is full and ends no sentence: its paragraph goes on somewhere. */
+static bool
+is_cut_off(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return l->end == END_HYPHEN || l->cut || (l->end != END_STOP && l->end != END_COLON && fills_column(p, i));
+}
+
+/* A text stands inside a paragraph: what is under a photograph, a box. It begins in mid-sentence, or ends so. */
+static score
+across_inset(const struct page *p, uint32_t i, int from, int to)
+{
+	enum label a = label_of(from), b = label_of(to);
+	const struct line *next = &p->lines[i + 1];
+
+	if (is_open(to))
+		return is_cut_off(p, i) && (a == LABEL_FIRST || a == LABEL_MIDDLE) && (b == LABEL_FIRST || b == LABEL_ONLY) ?
+		    (p->cased ? INSET : INSET_WIDE) + (next->gap > 0 ? INSET_APART : 0) +
+		    (next->starts[ROLE_CAPTION] > 2 ? INSET_CAPTION : 0) : NEVER;
+	return (a == LABEL_LAST || a == LABEL_ONLY) && (b == LABEL_MIDDLE || b == LABEL_LAST) && !names_field(next) ?
+	    resumes(p, i + 1) + (next->gap > 0 ? 0 : INSET_CLOSE) : NEVER;
+}
+
 /* Whether furniture at the foot or head of a page comes between lines i and i+1. */
 static bool
 turns_page(const struct page *p, uint32_t i)
@@ -326,15 +358,21 @@ transition(const struct page *p, const struct joint *e, uint32_t i, int from, in
 	if (stays && (!body_a || !inner))
 		return NEVER;
 	if (body_a && body_b)
-		return goes_on != inner ? NEVER : inner ? e->join : e->part + (begins_under_headline(p, i) ? NO_HEADLINE_ABOVE : 0);
+		return is_open(from) != is_open(to) ? across_inset(p, i, from, to) :
+		    goes_on != inner ? NEVER : inner ? e->join :
+		    e->part + (begins_under_headline(p, i) ? NO_HEADLINE_ABOVE : 0) + (is_open(to) ? INSET_MORE : 0);
 	if (body_a) {		/* to display or special */
-		if (b == LABEL_HEAD_MORE || b == LABEL_SPECIAL_MORE || goes_on != is_open(to))
+		if (b == LABEL_HEAD_MORE || b == LABEL_SPECIAL_MORE ||
+		    (is_open(from) ? goes_on || !is_open(to) : goes_on != is_open(to)))
 			return NEVER;
+		if (is_open(from))
+			return e->ends + (b == LABEL_HEAD ? INSET_OVER : 0);
 		/* Under a letter stands who wrote it: `Yours faithfully,` is no open sentence. */
 		return goes_on ? turns_page(p, i) ? OPEN_AT_TURN : p->cased ? OPEN_PARAGRAPH : OPEN_WIDE : p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
 	}
 	if (body_b)		/* back to text */
-		return inner != is_open(from) || (inner && names_field(&p->lines[i + 1])) ? NEVER :
+		return is_open(to) ? is_open(from) && !inner ? INSET_UNDER + (a < LABEL_SPECIAL ? under_display(p, i) : 0) : NEVER :
+		    inner != is_open(from) || (inner && names_field(&p->lines[i + 1])) ? NEVER :
 		    inner ? resumes(p, i + 1) : a < LABEL_SPECIAL ? under_display(p, i) : 0;
 	if (is_open(from) != is_open(to))
 		return NEVER;
