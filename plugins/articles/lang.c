@@ -159,11 +159,24 @@ stands_alone(uint32_t c)	/* a character that is a word of its own */
 	return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
 }
 
+/* Whether a word has a letter that the language has not. */
+static bool
+is_foreign(const struct lang *lang, const uint32_t *word, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (word[i] > 0x7F && u_isalpha((UChar32)word[i]) && !words_have(&lang->lists[LIST_LETTERS], word + i, 1))
+			return true;
+	return false;
+}
+
+#define FOREIGN_WORD 4		/* common words that one with a letter of another language counts against */
+
 /* Parts in 1000 of the words that are common ones of the language. */
 static unsigned
 common_share(const struct lang *lang, const uint32_t *text, size_t n)
 {
-	unsigned words = 0, hits = 0;
+	bool knows_letters = lang->lists[LIST_LETTERS].n > 0;
+	unsigned words = 0, hits = 0, foreign = 0;
 
 	for (size_t i = 0; i < n; ) {
 		size_t from = i;
@@ -180,8 +193,9 @@ common_share(const struct lang *lang, const uint32_t *text, size_t n)
 		words++;
 		hits += words_have(&lang->lists[LIST_COMMON], text + from, i - from) ||
 		    words_have(&lang->lists[LIST_FUNCTION], text + from, i - from);
+		foreign += knows_letters && is_foreign(lang, text + from, i - from);
 	}
-	return words == 0 ? 0 : hits * 1000 / words;
+	return hits <= FOREIGN_WORD * foreign ? 0 : (hits - FOREIGN_WORD * foreign) * 1000 / words;
 }
 
 static unsigned

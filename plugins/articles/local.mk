@@ -103,17 +103,26 @@ plugins_articles_libarticles_la_SOURCES = \
 articlesdatadir = $(pkgdatadir)/articles
 dist_articlesdata_DATA = \
 	%D%/ar.lang \
+	%D%/cs.lang \
+	%D%/da.lang \
 	%D%/de.lang \
 	%D%/el.lang \
 	%D%/en.lang \
 	%D%/es.lang \
+	%D%/fi.lang \
 	%D%/fr.lang \
+	%D%/hu.lang \
 	%D%/it.lang \
 	%D%/ja.lang \
 	%D%/ko.lang \
 	%D%/nl.lang \
+	%D%/pl.lang \
 	%D%/pt.lang \
+	%D%/ro.lang \
 	%D%/ru.lang \
+	%D%/sv.lang \
+	%D%/tr.lang \
+	%D%/uk.lang \
 	%D%/und.lang \
 	%D%/zh.lang \
 	%D%/de.words \
