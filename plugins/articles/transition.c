@@ -10,6 +10,26 @@
 
 #define RESUME_REACH 14		/* lines an interruption may take */
 
+static bool
+is_text(int state)
+{
+	return label_of(state) < LABEL_HEAD;
+}
+
+/* The text goes on in the next line. */
+static bool
+is_unfinished(int state)
+{
+	return label_of(state) == LABEL_FIRST || label_of(state) == LABEL_MIDDLE;
+}
+
+/* The text goes on from a line above. */
+static bool
+is_inner(int state)
+{
+	return label_of(state) == LABEL_MIDDLE || label_of(state) == LABEL_LAST;
+}
+
 /* How the end of a line speaks for (+) or against (-) the text going on. */
 static const score end_weights[END_COUNT][2] = {	/* spaced scripts, wide scripts */
 	[END_NONE]	= { NAT(2.6), NAT(3.2) },
@@ -38,6 +58,7 @@ static const score start_weights[START_COUNT] = {
 #define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
 #define OPEN_WIDE NAT(-8)	/* where no small letter tells that it goes on */
 #define OPEN_AT_TURN NAT(-1)	/* by the furniture between two pages */
+#define OPEN_AT_SPECK NAT(-1)	/* by a trace of dirt on a line of its own */
 #define SURE_OPENER 6
 #define CUT_FIGURE NAT(3)
 #define ITEM_ENDS NAT(-2)	/* items need no stop */
@@ -276,14 +297,13 @@ is_cut_off(const struct page *p, uint32_t i)
 static score
 across_inset(const struct page *p, uint32_t i, int from, int to)
 {
-	enum label a = label_of(from), b = label_of(to);
 	const struct line *next = &p->lines[i + 1];
 
 	if (is_open(to))
-		return is_cut_off(p, i) && (a == LABEL_FIRST || a == LABEL_MIDDLE) && (b == LABEL_FIRST || b == LABEL_ONLY) ?
+		return is_unfinished(from) && !is_inner(to) && is_cut_off(p, i) ?
 		    (p->cased ? INSET : INSET_WIDE) + (next->gap > 0 ? INSET_APART : 0) +
 		    (next->starts[ROLE_CAPTION] > 2 ? INSET_CAPTION : 0) : NEVER;
-	return (a == LABEL_LAST || a == LABEL_ONLY) && (b == LABEL_MIDDLE || b == LABEL_LAST) && !names_field(next) ?
+	return !is_unfinished(from) && is_inner(to) && !names_field(next) ?
 	    resumes(p, i + 1) + (next->gap > 0 ? 0 : INSET_CLOSE) : NEVER;
 }
 
@@ -343,52 +363,101 @@ special_more(const struct line *a, const struct line *b)
 	return b->role == ROLE_NONE || b->role == a->role ? NAT(-1.3) : NEVER;
 }
 
-/* From one state to the next; NEVER where that cannot be. */
-score
-transition(const struct page *p, const struct joint *e, uint32_t i, int from, int to)
+static bool
+is_speck(const struct page *p, uint32_t i)
+{
+	return p->cased && p->lines[i].role == ROLE_NOISE;
+}
+
+/* A paragraph is left open after line i, for what is not text. */
+static score
+interrupted(const struct page *p, uint32_t i)
+{
+	return turns_page(p, i) ? OPEN_AT_TURN : is_speck(p, i + 1) ? OPEN_AT_SPECK :
+	    p->cased ? OPEN_PARAGRAPH : OPEN_WIDE;
+}
+
+static score
+text_to_text(const struct page *p, const struct joint *e, uint32_t i, int from, int to)
+{
+	bool goes_on = is_unfinished(from), inner = is_inner(to);
+
+	if (is_open(from) != is_open(to))
+		return across_inset(p, i, from, to);
+	if (goes_on != inner)
+		return NEVER;
+	return inner ? e->join : e->part + (begins_under_headline(p, i) ? NO_HEADLINE_ABOVE : 0) +
+	    (is_open(to) ? INSET_MORE : 0);
+}
+
+static score
+text_to_other(const struct page *p, const struct joint *e, uint32_t i, int from, int to)
+{
+	bool goes_on = is_unfinished(from);
+
+	if (is_open(from) ? goes_on || !is_open(to) : goes_on != is_open(to))
+		return NEVER;
+	if (is_open(from))
+		return e->ends + (label_of(to) == LABEL_HEAD ? INSET_OVER : 0);
+	if (goes_on)
+		return interrupted(p, i);
+	/* Under a letter stands who wrote it: `Yours faithfully,` is no open sentence. */
+	return p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
+}
+
+static score
+other_to_text(const struct page *p, uint32_t i, int from, int to)
+{
+	score under = label_of(from) < LABEL_SPECIAL ? under_display(p, i) : 0;
+	bool inner = is_inner(to);
+
+	if (is_open(to))
+		return is_open(from) && !inner && !is_speck(p, i) ? INSET_UNDER + under : NEVER;
+	if (inner != is_open(from) || (inner && names_field(&p->lines[i + 1])))
+		return NEVER;
+	return inner ? resumes(p, i + 1) : under;
+}
+
+static score
+other_to_other(const struct page *p, const struct joint *e, uint32_t i, int from, int to)
 {
 	enum label a = label_of(from), b = label_of(to);
-	bool stays = p->lines[i + 1].glued;
-	bool body_a = a < LABEL_HEAD, body_b = b < LABEL_HEAD;
-	bool goes_on = a == LABEL_FIRST || a == LABEL_MIDDLE;
-	bool inner = b == LABEL_MIDDLE || b == LABEL_LAST;
+	bool display = a == LABEL_HEAD || a == LABEL_HEAD_MORE;
 
-	if (p->lines[i].hangs)	/* as its text, which tells */
-		return to == from ? 0 : NEVER;
-	if (stays && (!body_a || !inner))
-		return NEVER;
-	if (body_a && body_b)
-		return is_open(from) != is_open(to) ? across_inset(p, i, from, to) :
-		    goes_on != inner ? NEVER : inner ? e->join :
-		    e->part + (begins_under_headline(p, i) ? NO_HEADLINE_ABOVE : 0) + (is_open(to) ? INSET_MORE : 0);
-	if (body_a) {		/* to display or special */
-		if (b == LABEL_HEAD_MORE || b == LABEL_SPECIAL_MORE ||
-		    (is_open(from) ? goes_on || !is_open(to) : goes_on != is_open(to)))
-			return NEVER;
-		if (is_open(from))
-			return e->ends + (b == LABEL_HEAD ? INSET_OVER : 0);
-		/* Under a letter stands who wrote it: `Yours faithfully,` is no open sentence. */
-		return goes_on ? turns_page(p, i) ? OPEN_AT_TURN : p->cased ? OPEN_PARAGRAPH : OPEN_WIDE : p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
-	}
-	if (body_b)		/* back to text */
-		return is_open(to) ? is_open(from) && !inner ? INSET_UNDER + (a < LABEL_SPECIAL ? under_display(p, i) : 0) : NEVER :
-		    inner != is_open(from) || (inner && names_field(&p->lines[i + 1])) ? NEVER :
-		    inner ? resumes(p, i + 1) : a < LABEL_SPECIAL ? under_display(p, i) : 0;
 	if (is_open(from) != is_open(to))
 		return NEVER;
-	if ((a == LABEL_HEAD || a == LABEL_HEAD_MORE) && b != LABEL_HEAD_MORE &&
-	    p->lines[i].end == END_COMMA)
+	if (display && b != LABEL_HEAD_MORE && p->lines[i].end == END_COMMA)
 		return DISPLAY_COMMA + (b == LABEL_HEAD ? e->display_part : 0);
 	switch (b) {
 	case LABEL_HEAD:
-		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ?
-		    e->display_part + (p->cased ? STACKED : STACKED_WIDE) : 0;
+		return display ? e->display_part + (p->cased ? STACKED : STACKED_WIDE) : 0;
 	case LABEL_HEAD_MORE:
-		return a == LABEL_HEAD || a == LABEL_HEAD_MORE ? e->display_join : NEVER;
+		return display ? e->display_join : NEVER;
 	case LABEL_SPECIAL:
 		return 0;
 	default:
 		return a == LABEL_SPECIAL || a == LABEL_SPECIAL_MORE ?
 		    special_more(&p->lines[i], &p->lines[i + 1]) : NEVER;
 	}
+}
+
+/* From one state to the next; NEVER where that cannot be. */
+score
+transition(const struct page *p, const struct joint *e, uint32_t i, int from, int to)
+{
+	bool text_a = is_text(from), text_b = is_text(to);
+
+	if (p->lines[i].hangs)	/* as its text, which tells */
+		return to == from ? 0 : NEVER;
+	if (p->lines[i + 1].glued && (!text_a || !is_inner(to)))
+		return NEVER;
+	if (text_a && !text_b && (label_of(to) == LABEL_HEAD_MORE || label_of(to) == LABEL_SPECIAL_MORE))
+		return NEVER;
+	if (text_a)
+		return text_b ? text_to_text(p, e, i, from, to) : text_to_other(p, e, i, from, to);
+	if (text_b)
+		return other_to_text(p, i, from, to);
+	/* A speck between two lines of text is no reason for more to stand there. */
+	return other_to_other(p, e, i, from, to) +
+	    (is_open(from) && is_speck(p, i) && !is_speck(p, i + 1) ? OPEN_PARAGRAPH : 0);
 }
