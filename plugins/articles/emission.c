@@ -24,6 +24,8 @@
 #define BETWEEN_RULES NAT(3)	/* plain text sets headings so */
 #define SPOKEN NAT(-2.5)	/* a quotation mark or a dash, and a stop: a line of dialogue */
 #define SET_AS_TEXT NAT(-2)	/* a sentence with the indent that paragraphs of the page have */
+#define SHOUTS NAT(-3)		/* text is not set like that */
+#define SHOUT_LETTERS 8
 #define NO_MEASURE_BODY NAT(-4)
 
 static em
@@ -127,6 +129,16 @@ last_open(const struct line *l)
 	return item || l->end == END_STOP ? 0 : LAST_OPEN;
 }
 
+/* What it costs a line in capitals to stand in the middle of a text, between two that are not. */
+static score
+shouting(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return l->capitals && l->letters >= SHOUT_LETTERS && i > 0 && i + 1 < p->nlines && !l[-1].capitals &&
+	    !l[1].capitals ? SHOUTS : 0;
+}
+
 /* Furniture and bylines have patterns; text and display type pay for fitting one. */
 static score
 pattern_price(const struct line *l)
@@ -152,8 +164,9 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 	case LABEL_FIRST:
 		return body + first_line(p, h, i, &deficit) + h->indent_score[STARTS][l->indented];
 	case LABEL_MIDDLE:
-		return body + full(p, i, l->measure) + h->indent_score[GOES_ON][l->indented];
+		return body + shouting(p, i) + full(p, i, l->measure) + h->indent_score[GOES_ON][l->indented];
 	case LABEL_LAST:
+		s += shouting(p, i) / 2;
 		s += l->measure == 0 ? uniform : measure_short(p, i, l->measure);
 		return s + h->indent_score[GOES_ON][l->indented] + last_open(l);
 	case LABEL_ONLY:

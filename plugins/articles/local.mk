@@ -13,6 +13,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/articles.h \
 	%D%/assign.c \
 	%D%/blocks.c \
+	%D%/boxes.c \
 	%D%/bullets.c \
 	%D%/certainty.c \
 	%D%/certainty.h \

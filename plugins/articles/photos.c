@@ -12,6 +12,7 @@
 #define CAPTION 700
 #define SHORT_CAPTION 160
 #define WIDE_TITLE 9
+#define TITLE 40
 #define SAYS_CAPTION 4		/* pattern strength that needs no credit beside it */
 
 static bool
@@ -58,7 +59,9 @@ says_caption(const struct page *p, uint32_t i)
 static bool
 is_inset_text(const struct page *p, uint32_t i)
 {
-	return is_short_text(p, i) && p->blocks[i].inset && i > 0 &&
+	const struct line *l = first_line_of(p, &p->blocks[i]);
+
+	return is_short_text(p, i) && p->blocks[i].inset && !l->row && !l->listed && !names_field(l) && i > 0 &&
 	    !(p->blocks[i - 1].class == CLASS_DISPLAY && first_line_of(p, &p->blocks[i - 1])->open);
 }
 
@@ -111,12 +114,17 @@ caption_of(const struct page *p, uint32_t credit)
 	return NONE;
 }
 
+/* A short line of display type; where it may be a headline as well, inside a paragraph only. */
 static bool
 is_title(const struct page *p, uint32_t i)
 {
-	return i < p->nblocks && p->blocks[i].class == CLASS_DISPLAY && p->blocks[i].unit == NONE &&
-	    p->blocks[i].role == ROLE_NONE && p->wide && p->blocks[i].length <= WIDE_TITLE &&
-	    p->blocks[i].first == p->blocks[i].last;
+	const struct block *b;
+
+	if (i >= p->nblocks)
+		return false;
+	b = &p->blocks[i];
+	return b->class == CLASS_DISPLAY && b->unit == NONE && b->role == ROLE_NONE && b->first == b->last &&
+	    (p->wide ? b->length <= WIDE_TITLE : b->length <= TITLE && first_line_of(p, b)->open);
 }
 
 struct photo {

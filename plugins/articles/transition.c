@@ -63,11 +63,12 @@ static const score start_weights[START_COUNT] = {
 #define CUT_FIGURE NAT(3)
 #define ITEM_ENDS NAT(-2)	/* items need no stop */
 #define RESUME NAT(-0.4)
+#define RESUME_NAMED NAT(-2)	/* with a capital: in mid-sentence only names have one */
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
 #define INSET NAT(-8)		/* a paragraph is interrupted by one that is no part of it */
 #define INSET_WIDE NAT(-11)
 #define INSET_APART NAT(2.5)	/* with a blank line before it */
-#define INSET_CLOSE NAT(-1.5)	/* and none behind it */
+#define INSET_CLOSE NAT(-1)	/* and none behind it */
 #define INSET_CAPTION NAT(3)	/* and which says that it is a picture's */
 #define INSET_MORE NAT(-3)	/* of several paragraphs */
 #define INSET_UNDER NAT(-1.5)	/* with a heading */
@@ -281,7 +282,17 @@ was_running(const struct page *p, uint32_t i)
 static score
 resumes(const struct page *p, uint32_t i)
 {
-	return (was_running(p, i) ? RESUME : RESUME_ELSEWHERE) + log_sigmoid(PRIOR + start_evidence(p, i));
+	const struct line *l = &p->lines[i];
+	score named = p->cased && l->start == START_UPPER && !lang_nouns_capital(l->lang) ? RESUME_NAMED : 0;
+
+	return (was_running(p, i) ? RESUME : RESUME_ELSEWHERE) + named + log_sigmoid(PRIOR + start_evidence(p, i));
+}
+
+/* An item of a list, or a row of a table. */
+static bool
+is_listed(const struct line *l)
+{
+	return names_field(l) || l->listed || l->row;
 }
 
 /* Line i is full and ends no sentence: its paragraph goes on somewhere. */
@@ -300,7 +311,7 @@ across_inset(const struct page *p, uint32_t i, int from, int to)
 	const struct line *next = &p->lines[i + 1];
 
 	if (is_open(to))
-		return is_unfinished(from) && !is_inner(to) && is_cut_off(p, i) ?
+		return is_unfinished(from) && !is_inner(to) && is_cut_off(p, i) && !is_listed(next) ?
 		    (p->cased ? INSET : INSET_WIDE) + (next->gap > 0 ? INSET_APART : 0) +
 		    (next->starts[ROLE_CAPTION] > 2 ? INSET_CAPTION : 0) : NEVER;
 	return !is_unfinished(from) && is_inner(to) && !names_field(next) ?
@@ -387,7 +398,7 @@ text_to_text(const struct page *p, const struct joint *e, uint32_t i, int from, 
 	if (goes_on != inner)
 		return NEVER;
 	return inner ? e->join : e->part + (begins_under_headline(p, i) ? NO_HEADLINE_ABOVE : 0) +
-	    (is_open(to) ? INSET_MORE : 0);
+	    (is_open(to) && !(is_listed(&p->lines[i]) && is_listed(&p->lines[i + 1])) ? INSET_MORE : 0);
 }
 
 static score

@@ -26,8 +26,8 @@ unit_add(struct page *p, struct unit *u, uint32_t block, enum role role)
 	p->blocks[block].role = (uint8_t)role;
 }
 
-static bool
-is_furniture_role(enum role role)
+bool
+role_is_furniture(enum role role)
 {
 	return role == ROLE_FOLIO || role == ROLE_IMPRINT || role == ROLE_BANNER || role == ROLE_NOISE;
 }
@@ -106,12 +106,12 @@ units_find(struct page *p, recto_error *err)
 	if (w == NULL || flow == NULL || p->units == NULL ||
 	    (w->values = page_alloc(p, HEADS, sizeof *w->values)) == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
-	if ((rc = photos_find(p, err)) < 0)
+	if ((rc = photos_find(p, err)) < 0 || (rc = boxes_find(p, err)) < 0)
 		return rc;
 	for (uint32_t i = 0; i < p->nblocks; i++) {
 		const struct block *b = &p->blocks[i];
 
-		if (!b->gone && b->unit == NONE && !(b->class == CLASS_SPECIAL && is_furniture_role(b->role)))
+		if (!b->gone && b->unit == NONE && !(b->class == CLASS_SPECIAL && role_is_furniture(b->role)))
 			flow[nflow++] = i;
 	}
 	w->page = p;

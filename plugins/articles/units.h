@@ -117,6 +117,9 @@ int cohesion_weigh(struct window *w, recto_error *err);
 /* photos.c: captions, their titles and credits become units; sets block.unit. */
 int photos_find(struct page *p, recto_error *err);
 
+/* boxes.c: headings with text of their own inside a paragraph become units; sets block.unit. */
+int boxes_find(struct page *p, recto_error *err);
+
 /* flow.c: fill a window from the flow, beginning at `from`. */
 int flow_window(struct window *w, uint32_t from, uint32_t nflow, recto_error *err);
 
@@ -128,6 +131,9 @@ void search_articles(struct window *w);
 
 /* members.c: make units of the window's articles. */
 int members_take(struct window *w, recto_error *err);
+
+/* Whether a role is of what belongs to the page and to none of its articles. */
+bool role_is_furniture(enum role role);
 
 /* A new unit of the page; NULL out of memory. */
 struct unit *unit_new(struct page *p, enum unit_type type, uint32_t max_blocks);

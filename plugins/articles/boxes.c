@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Boxes: what stands inside somebody's paragraph under a heading of its own, an
+ * advertisement, a programme, the results. The paragraph goes on behind it, and so
+ * does its article; so boxes are taken out of the flow, as photographs are.
+ */
+#include "units.h"
+
+#define CLEAR NAT(1)	/* of its ends: the paragraph shows them, but may be another one */
+
+/* Whether block i stands inside a paragraph that begins before it and goes on behind it. */
+static bool
+is_inside(const struct page *p, uint32_t i)
+{
+	const struct block *b = &p->blocks[i];
+
+	return !b->gone && b->unit == NONE && (b->class == CLASS_TEXT ? b->inset : first_line_of(p, b)->open);
+}
+
+static enum role
+role_in_box(const struct block *b, bool first, bool told)
+{
+	if (b->class == CLASS_TEXT)
+		return ROLE_TEXT;
+	if (b->class == CLASS_SPECIAL)
+		return (enum role)b->role;
+	return first ? ROLE_HEADLINE : told ? ROLE_SECTION : ROLE_DECK;
+}
+
+static int
+make_box(struct page *p, uint32_t from, uint32_t to)
+{
+	struct unit *u = unit_new(p, UNIT_ARTICLE, to - from);
+	bool told = false;
+
+	if (u == NULL)
+		return RECTO_ENOMEM;
+	u->parted = u->held = CLEAR;
+	for (uint32_t i = from; i < to; i++) {
+		struct block *b = &p->blocks[i];
+
+		if (b->class == CLASS_SPECIAL && role_is_furniture(b->role))
+			continue;
+		unit_add(p, u, i, role_in_box(b, i == from, told));
+		told |= b->class == CLASS_TEXT;
+	}
+	return RECTO_OK;
+}
+
+int
+boxes_find(struct page *p, recto_error *err)
+{
+	for (uint32_t i = 0, to; i < p->nblocks; i = to) {
+		uint32_t texts = 0;
+
+		to = i + 1;
+		if (p->blocks[i].class != CLASS_DISPLAY || !is_inside(p, i))
+			continue;
+		for (to = i; to < p->nblocks && is_inside(p, to); to++)
+			texts += p->blocks[to].class == CLASS_TEXT;
+		if (texts > 0 && make_box(p, i, to) < 0)
+			return recto_fail(err, RECTO_ENOMEM, "out of memory");
+	}
+	return RECTO_OK;
+}
