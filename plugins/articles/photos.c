@@ -13,6 +13,7 @@
 #define SHORT_CAPTION 160
 #define WIDE_TITLE 9
 #define TITLE 40
+#define APART 120		/* difference of the measures of two columns */
 #define SAYS_CAPTION 4		/* pattern strength that needs no credit beside it */
 
 static bool
@@ -38,7 +39,7 @@ stands_apart(const struct page *p, uint32_t i)
 	if (i == 0 || p->blocks[i - 1].class != CLASS_TEXT || p->blocks[i - 1].gone)
 		return true;
 	difference = p->blocks[i].measure - p->blocks[i - 1].measure;
-	return difference > 120 || difference < -120;
+	return difference > APART || difference < -APART;
 }
 
 static bool
@@ -98,6 +99,20 @@ captions_below(const struct page *p, uint32_t credit)
 	    is_text(p, credit + 1) && at[1].length <= SHORT_CAPTION && at[1].length < at[-1].length && alone;
 }
 
+/* A short text right under a credit, in another column than what stands around both: the credit stands above. */
+static bool
+is_under_credit(const struct page *p, uint32_t credit)
+{
+	uint32_t caption = credit + 1;
+	em below;
+
+	if (!is_short_text(p, caption) || p->blocks[caption].measure == 0 || !p->blocks[caption].closed)
+		return false;
+	below = is_text(p, caption + 1) ? p->blocks[caption + 1].measure : is_text(p, credit - 1) ? p->blocks[credit - 1].measure : 0;
+	below -= p->blocks[caption].measure;
+	return below > APART || below < -APART;
+}
+
 /* The caption a credit belongs to, NONE if it is no picture's. */
 static uint32_t
 caption_of(const struct page *p, uint32_t credit)
@@ -109,7 +124,7 @@ caption_of(const struct page *p, uint32_t credit)
 		return credit - 1;
 	if (credit > 0 && is_set_as_display(p, credit - 1))
 		return credit - 1;
-	if (is_short_text(p, credit + 1) && says_caption(p, credit + 1) > 0)
+	if (is_short_text(p, credit + 1) && (says_caption(p, credit + 1) > 0 || is_under_credit(p, credit)))
 		return credit + 1;
 	return NONE;
 }
