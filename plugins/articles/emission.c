@@ -26,6 +26,7 @@
 #define SET_AS_TEXT NAT(-2)	/* a sentence with the indent that paragraphs of the page have */
 #define SHOUTS NAT(-3)		/* text is not set like that */
 #define SHOUT_LETTERS 8
+#define CAPTION_LINES 5
 #define NO_MEASURE_BODY NAT(-4)
 
 static em
@@ -146,6 +147,21 @@ pattern_price(const struct line *l)
 	return l->role == ROLE_NONE || l->strength < 3 ? 0 : -l->strength * PATTERN;
 }
 
+/* Whether the line, or one above it in the same sentence, begins as what stands under a picture does. */
+static bool
+is_captioned(const struct page *p, uint32_t i)
+{
+	uint32_t back = i < CAPTION_LINES ? i : CAPTION_LINES;
+
+	for (uint32_t k = i; k + back >= i; k--) {
+		if (p->lines[k].starts[ROLE_CAPTION] > 0)
+			return true;
+		if (k == 0 || p->lines[k].gap > 0 || p->lines[k - 1].end == END_STOP)
+			return false;
+	}
+	return false;
+}
+
 score
 emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 {
@@ -160,6 +176,8 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 	if ((l->unwrapped || l->row || l->verse) && label_of(state) != LABEL_ONLY)
 		return UNWRAPPED;
 
+	if (is_open(state) && label_of(state) < LABEL_HEAD && is_captioned(p, i))
+		return body + uniform;	/* pictures have widths of their own */
 	switch (label_of(state)) {
 	case LABEL_FIRST:
 		return body + first_line(p, h, i, &deficit) + h->indent_score[STARTS][l->indented];

@@ -33,6 +33,7 @@ reading_begin(struct reading *r, struct page *p, recto_error *err)
 	enumerations_find(p);
 	if (echoes_find(p, err) < 0)
 		return RECTO_ENOMEM;
+	reading_list_steps(r);
 	habits_begin(p, &r->habits);
 	r->scratch = scratch;
 	return 0;

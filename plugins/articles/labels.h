@@ -75,13 +75,21 @@ struct joint {
 	score join, part;	/* body text: log of how likely it goes on, or ends */
 	score ends;		/* the same from the end of the line alone */
 	score display_join, display_part;
+	score resume;		/* an interrupted paragraph goes on behind it */
 };
 struct joint joint_after(const struct page *p, uint32_t i);
+bool state_follows(int from, int to);
 score transition(const struct page *p, const struct joint *joint, uint32_t i, int from, int to);
 
 /* --------------------------------------------------------------- reading */
 
+struct step {
+	uint8_t from, to;	/* states */
+};
+
 struct reading {
+	struct step steps[STATES * STATES];	/* that can be, see viterbi.c */
+	unsigned nsteps;
 	struct page *page;
 	struct habits habits;
 	score (*learned)[LABEL_COUNT];	/* what the traits of each line say for each label */
@@ -94,6 +102,9 @@ struct reading {
 /* viterbi.c: what speaks for a state at line i, and for two states in a row, a blank line between them included. */
 score reading_state(const struct reading *r, uint32_t i, int state);
 score reading_step(const struct reading *r, const struct joint *joint, uint32_t i, int from, int to);
+
+/* Which steps there are; before the first reading_find. */
+void reading_list_steps(struct reading *r);
 
 /* The best labels, into the lines; and how clear the end of each block is. */
 void reading_find(struct reading *r);

@@ -8,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #define LONGEST 40		/* characters of a word */
+#define FOLDED (LONGEST * U8_MAX_LENGTH + 1)
 
 static int
 compare_words(const void *a, const void *b)
@@ -18,25 +20,24 @@ compare_words(const void *a, const void *b)
 }
 
 static void
-fold_word(const uint32_t *word, size_t n, recto_buf *out)
+fold_word(const uint32_t *word, size_t n, char out[FOLDED])
 {
+	size_t len = 0;
+
 	for (size_t i = 0; i < n; i++)
-		recto_buf_add_char(out, (uint32_t)u_foldCase((UChar32)word[i], U_FOLD_CASE_DEFAULT));
+		U8_APPEND_UNSAFE(out, len, u_foldCase((UChar32)word[i], U_FOLD_CASE_DEFAULT));
+	out[len] = '\0';
 }
 
 bool
 words_have(const struct words *words, const uint32_t *word, size_t n)
 {
-	recto_buf folded = RECTO_BUF_INIT;
-	bool found;
+	char folded[FOLDED], *key = folded;
 
 	if (words->n == 0 || n == 0 || n > LONGEST)
 		return false;
-	fold_word(word, n, &folded);
-	found = recto_buf_status(&folded, NULL) == 0 && bsearch(&folded.data, words->word,
-	    words->n, sizeof *words->word, compare_words) != NULL;
-	recto_buf_dispose(&folded);
-	return found;
+	fold_word(word, n, folded);
+	return bsearch(&key, words->word, words->n, sizeof *words->word, compare_words) != NULL;
 }
 
 void *
@@ -52,18 +53,14 @@ static char *
 folded_copy(const char *text, size_t len)
 {
 	uint32_t chars[LONGEST];
-	recto_buf folded = RECTO_BUF_INIT;
+	char folded[FOLDED];
 	const char *end = text + len;
-	char *copy = NULL;
 	size_t n = 0;
 
 	while (text < end && n < LONGEST)
 		text += recto_utf8_next(text, end, &chars[n++]);
-	fold_word(chars, n, &folded);
-	if (recto_buf_status(&folded, NULL) == 0)
-		copy = strdup(folded.data);
-	recto_buf_dispose(&folded);
-	return copy;
+	fold_word(chars, n, folded);
+	return strdup(folded);
 }
 
 static int
@@ -161,19 +158,17 @@ bool
 lang_number(const struct lang *lang, enum number_list list, const uint32_t *word, size_t n,
     int *number)
 {
-	recto_buf folded = RECTO_BUF_INIT;
+	char folded[FOLDED];
 	const struct numbered *found = NULL;
-	struct numbered key;
+	struct numbered key = { .word = folded };
 
 	if (n == 0 || n > LONGEST)
 		return false;
-	fold_word(word, n, &folded);
-	key.word = folded.data;
-	for (; lang != NULL && found == NULL && !folded.failed; lang = lang->base)
+	fold_word(word, n, folded);
+	for (; lang != NULL && found == NULL; lang = lang->base)
 		if (lang->numbers[list].n > 0)
 			found = bsearch(&key, lang->numbers[list].row, lang->numbers[list].n,
 			    sizeof key, compare_numbered);
-	recto_buf_dispose(&folded);
 	if (found != NULL)
 		*number = found->number;
 	return found != NULL;

@@ -69,10 +69,11 @@ static const score start_weights[START_COUNT] = {
 #define INSET_WIDE NAT(-11)
 #define INSET_APART NAT(2.5)	/* with a blank line before it */
 #define INSET_CLOSE NAT(-1)	/* and none behind it */
-#define INSET_CAPTION NAT(3)	/* and which says that it is a picture's */
+#define INSET_CAPTION NAT(1.2)	/* and which says that it is a picture's, for each point of the pattern's strength */
 #define INSET_MORE NAT(-3)	/* of several paragraphs */
 #define INSET_UNDER NAT(-1.5)	/* with a heading */
 #define INSET_OVER NAT(-2)	/* and one below */
+#define INSET_OVER_WIDE NAT(-5)
 #define SAME_BYLINE NAT(0.3)	/* a byline of several lines */
 #define BARE_BY NAT(9)		/* the word By alone on a line */
 #define STACKED NAT(1.6)		/* decks are set under headlines */
@@ -238,32 +239,6 @@ changes_column(const struct page *p, em a, em b)
 	return difference > 150 && (p->wide || 100 * difference > 15 * a);
 }
 
-struct joint
-joint_after(const struct page *p, uint32_t i)
-{
-	score end = end_evidence(p, i), both = end + start_evidence(p, i + 1);
-	score display = display_evidence(p, i);
-	struct joint e;
-
-	if (p->lines[i].measure > 0 && p->lines[i + 1].measure > 0 &&
-	    changes_column(p, p->lines[i].measure, p->lines[i + 1].measure))
-		both += OTHER_COLUMN;
-	if (p->lines[i].bracketed || p->lines[i + 1].bracketed)
-		both += BRACKETED;
-	if (p->lines[i + 1].split)	/* a pattern found the block's end here */
-		both = end = display = NAT(-12);
-	if (p->lines[i + 1].initial)	/* a text begins there */
-		both = NAT(-12);
-	if (p->lines[i + 1].glued)
-		both = end = NAT(12);
-	e.join = log_sigmoid(both);
-	e.part = log_sigmoid(-both);
-	e.ends = log_sigmoid(-end);
-	e.display_join = log_sigmoid(display);
-	e.display_part = log_sigmoid(-display);
-	return e;
-}
-
 /* Whether a column of this measure was running a little before line i. */
 static bool
 was_running(const struct page *p, uint32_t i)
@@ -288,6 +263,33 @@ resumes(const struct page *p, uint32_t i)
 	return (was_running(p, i) ? RESUME : RESUME_ELSEWHERE) + named + log_sigmoid(PRIOR + start_evidence(p, i));
 }
 
+struct joint
+joint_after(const struct page *p, uint32_t i)
+{
+	score end = end_evidence(p, i), both = end + start_evidence(p, i + 1);
+	score display = display_evidence(p, i);
+	struct joint e;
+
+	if (p->lines[i].measure > 0 && p->lines[i + 1].measure > 0 &&
+	    changes_column(p, p->lines[i].measure, p->lines[i + 1].measure))
+		both += OTHER_COLUMN;
+	if (p->lines[i].bracketed || p->lines[i + 1].bracketed)
+		both += BRACKETED;
+	if (p->lines[i + 1].split)	/* a pattern found the block's end here */
+		both = end = display = NAT(-12);
+	if (p->lines[i + 1].initial)	/* a text begins there */
+		both = NAT(-12);
+	if (p->lines[i + 1].glued)
+		both = end = NAT(12);
+	e.join = log_sigmoid(both);
+	e.part = log_sigmoid(-both);
+	e.ends = log_sigmoid(-end);
+	e.resume = resumes(p, i + 1);
+	e.display_join = log_sigmoid(display);
+	e.display_part = log_sigmoid(-display);
+	return e;
+}
+
 /* An item of a list, or a row of a table. */
 static bool
 is_listed(const struct line *l)
@@ -295,27 +297,27 @@ is_listed(const struct line *l)
 	return names_field(l) || l->listed || l->row;
 }
 
-/* Line i is full and ends no sentence: its paragraph goes on somewhere. */
+/* Line i ends no sentence and is full, or what stands below is a caption for sure: its paragraph goes on somewhere. */
 static bool
-is_cut_off(const struct page *p, uint32_t i)
+is_cut_off(const struct page *p, uint32_t i, bool over_caption)
 {
 	const struct line *l = &p->lines[i];
 
-	return l->end == END_HYPHEN || l->cut || (l->end != END_STOP && l->end != END_COLON && fills_column(p, i));
+	return l->end == END_HYPHEN || l->cut ||
+	    (l->end != END_STOP && l->end != END_COLON && (over_caption || fills_column(p, i)));
 }
 
 /* A text stands inside a paragraph: what is under a photograph, a box. It begins in mid-sentence, or ends so. */
 static score
-across_inset(const struct page *p, uint32_t i, int from, int to)
+across_inset(const struct page *p, const struct joint *e, uint32_t i, int to)
 {
 	const struct line *next = &p->lines[i + 1];
 
 	if (is_open(to))
-		return is_unfinished(from) && !is_inner(to) && is_cut_off(p, i) && !is_listed(next) ?
+		return is_cut_off(p, i, next->starts[ROLE_CAPTION] > 0) && !is_listed(next) ?
 		    (p->cased ? INSET : INSET_WIDE) + (next->gap > 0 ? INSET_APART : 0) +
-		    (next->starts[ROLE_CAPTION] > 2 ? INSET_CAPTION : 0) : NEVER;
-	return !is_unfinished(from) && is_inner(to) && !names_field(next) ?
-	    resumes(p, i + 1) + (next->gap > 0 ? 0 : INSET_CLOSE) : NEVER;
+		    next->starts[ROLE_CAPTION] * INSET_CAPTION : NEVER;
+	return names_field(next) ? NEVER : e->resume + (next->gap > 0 ? 0 : INSET_CLOSE);
 }
 
 /* Whether furniture at the foot or head of a page comes between lines i and i+1. */
@@ -391,42 +393,33 @@ interrupted(const struct page *p, uint32_t i)
 static score
 text_to_text(const struct page *p, const struct joint *e, uint32_t i, int from, int to)
 {
-	bool goes_on = is_unfinished(from), inner = is_inner(to);
-
 	if (is_open(from) != is_open(to))
-		return across_inset(p, i, from, to);
-	if (goes_on != inner)
-		return NEVER;
-	return inner ? e->join : e->part + (begins_under_headline(p, i) ? NO_HEADLINE_ABOVE : 0) +
+		return across_inset(p, e, i, to);
+	return is_inner(to) ? e->join : e->part + (begins_under_headline(p, i) ? NO_HEADLINE_ABOVE : 0) +
 	    (is_open(to) && !(is_listed(&p->lines[i]) && is_listed(&p->lines[i + 1])) ? INSET_MORE : 0);
 }
 
 static score
 text_to_other(const struct page *p, const struct joint *e, uint32_t i, int from, int to)
 {
-	bool goes_on = is_unfinished(from);
-
-	if (is_open(from) ? goes_on || !is_open(to) : goes_on != is_open(to))
-		return NEVER;
 	if (is_open(from))
-		return e->ends + (label_of(to) == LABEL_HEAD ? INSET_OVER : 0);
-	if (goes_on)
+		return e->ends + (label_of(to) != LABEL_HEAD ? 0 : p->cased ? INSET_OVER : INSET_OVER_WIDE);
+	if (is_open(to))
 		return interrupted(p, i);
 	/* Under a letter stands who wrote it: `Yours faithfully,` is no open sentence. */
 	return p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
 }
 
 static score
-other_to_text(const struct page *p, uint32_t i, int from, int to)
+other_to_text(const struct page *p, const struct joint *e, uint32_t i, int from, int to)
 {
 	score under = label_of(from) < LABEL_SPECIAL ? under_display(p, i) : 0;
-	bool inner = is_inner(to);
 
+	if (is_inner(to))
+		return names_field(&p->lines[i + 1]) ? NEVER : e->resume;
 	if (is_open(to))
-		return is_open(from) && !inner && !is_speck(p, i) ? INSET_UNDER + under : NEVER;
-	if (inner != is_open(from) || (inner && names_field(&p->lines[i + 1])))
-		return NEVER;
-	return inner ? resumes(p, i + 1) : under;
+		return is_speck(p, i) ? NEVER : INSET_UNDER + under;
+	return under;
 }
 
 static score
@@ -435,21 +428,35 @@ other_to_other(const struct page *p, const struct joint *e, uint32_t i, int from
 	enum label a = label_of(from), b = label_of(to);
 	bool display = a == LABEL_HEAD || a == LABEL_HEAD_MORE;
 
-	if (is_open(from) != is_open(to))
-		return NEVER;
 	if (display && b != LABEL_HEAD_MORE && p->lines[i].end == END_COMMA)
 		return DISPLAY_COMMA + (b == LABEL_HEAD ? e->display_part : 0);
 	switch (b) {
 	case LABEL_HEAD:
 		return display ? e->display_part + (p->cased ? STACKED : STACKED_WIDE) : 0;
 	case LABEL_HEAD_MORE:
-		return display ? e->display_join : NEVER;
+		return e->display_join;
 	case LABEL_SPECIAL:
 		return 0;
 	default:
-		return a == LABEL_SPECIAL || a == LABEL_SPECIAL_MORE ?
-		    special_more(&p->lines[i], &p->lines[i + 1]) : NEVER;
+		return special_more(&p->lines[i], &p->lines[i + 1]);
 	}
+}
+
+/* Whether state `to` can come right behind state `from` on any page. */
+bool
+state_follows(int from, int to)
+{
+	enum label a = label_of(from), b = label_of(to);
+	bool same = is_open(from) == is_open(to);
+
+	if (b == LABEL_HEAD_MORE)
+		return same && (a == LABEL_HEAD || a == LABEL_HEAD_MORE);
+	if (b == LABEL_SPECIAL_MORE)
+		return same && (a == LABEL_SPECIAL || a == LABEL_SPECIAL_MORE);
+	if (is_unfinished(from))	/* it goes on, or is left open */
+		return same ? is_inner(to) : is_open(to) && !is_inner(to);
+	/* What is complete is followed by what begins, or by the paragraph that was left open. */
+	return same ? !is_inner(to) : is_open(from) && is_inner(to);
 }
 
 /* From one state to the next; NEVER where that cannot be. */
@@ -460,14 +467,12 @@ transition(const struct page *p, const struct joint *e, uint32_t i, int from, in
 
 	if (p->lines[i].hangs)	/* as its text, which tells */
 		return to == from ? 0 : NEVER;
-	if (p->lines[i + 1].glued && (!text_a || !is_inner(to)))
-		return NEVER;
-	if (text_a && !text_b && (label_of(to) == LABEL_HEAD_MORE || label_of(to) == LABEL_SPECIAL_MORE))
+	if (!state_follows(from, to) || (p->lines[i + 1].glued && (!text_a || !is_inner(to))))
 		return NEVER;
 	if (text_a)
 		return text_b ? text_to_text(p, e, i, from, to) : text_to_other(p, e, i, from, to);
 	if (text_b)
-		return other_to_text(p, i, from, to);
+		return other_to_text(p, e, i, from, to);
 	/* A speck between two lines of text is no reason for more to stand there. */
 	return other_to_other(p, e, i, from, to) +
 	    (is_open(from) && is_speck(p, i) && !is_speck(p, i + 1) ? OPEN_PARAGRAPH : 0);

@@ -45,6 +45,17 @@ reading_step(const struct reading *r, const struct joint *joint, uint32_t i, int
 	    s + r->habits.blank_score[boundary_of(p, from, to, i)][p->lines[i + 1].gap > 0];
 }
 
+/* States that can follow each other, and those that a hanging bullet repeats: few of all pairs. */
+void
+reading_list_steps(struct reading *r)
+{
+	r->nsteps = 0;
+	for (int from = 0; from < STATES; from++)
+		for (int to = 0; to < STATES; to++)
+			if (from == to || state_follows(from, to))
+				r->steps[r->nsteps++] = (struct step){ (uint8_t)from, (uint8_t)to };
+}
+
 static void
 run_forward(struct reading *r)
 {
@@ -55,22 +66,24 @@ run_forward(struct reading *r)
 		r->forward[0][k] = reading_state(r, 0, k);
 	for (uint32_t i = 1; i < p->nlines; i++) {
 		struct joint joint = joint_after(p, i - 1);
-		score top = NEVER;
+		score top = NEVER, most[STATES];
 
 		for (int to = 0; to < STATES; to++) {
-			score most = NEVER * 2;
-
+			most[to] = NEVER * 2;
 			r->from[i][to] = 0;
-			for (int from = 0; from < STATES; from++) {
-				score s = r->forward[i - 1][from] - best +
-				    reading_step(r, &joint, i - 1, from, to);
+		}
+		for (unsigned k = 0; k < r->nsteps; k++) {
+			struct step step = r->steps[k];
+			score s = r->forward[i - 1][step.from] - best +
+			    reading_step(r, &joint, i - 1, step.from, step.to);
 
-				if (s > most) {
-					most = s;
-					r->from[i][to] = (uint8_t)from;
-				}
+			if (s > most[step.to]) {
+				most[step.to] = s;
+				r->from[i][step.to] = step.from;
 			}
-			r->forward[i][to] = most + reading_state(r, i, to);
+		}
+		for (int to = 0; to < STATES; to++) {
+			r->forward[i][to] = most[to] + reading_state(r, i, to);
 			if (r->forward[i][to] < 2 * NEVER)
 				r->forward[i][to] = 2 * NEVER;
 			if (r->forward[i][to] > top)
@@ -89,28 +102,25 @@ run_backward(struct reading *r)
 		r->backward[p->nlines - 1][k] = 0;
 	for (uint32_t i = p->nlines - 1; i-- > 0; ) {
 		struct joint joint = joint_after(p, i);
-		score top = NEVER * 4, emitted[STATES];
+		score top = NEVER * 4, after[STATES], *most = r->backward[i];
 
-		for (int to = 0; to < STATES; to++)
-			emitted[to] = reading_state(r, i + 1, to);
-		for (int from = 0; from < STATES; from++) {
-			score most = NEVER * 4;
+		for (int k = 0; k < STATES; k++) {
+			after[k] = reading_state(r, i + 1, k) + r->backward[i + 1][k];
+			most[k] = NEVER * 4;
+		}
+		for (unsigned k = 0; k < r->nsteps; k++) {
+			struct step step = r->steps[k];
+			score s = reading_step(r, &joint, i, step.from, step.to) + after[step.to];
 
-			for (int to = 0; to < STATES; to++) {
-				score s = reading_step(r, &joint, i, from, to) + emitted[to] +
-				    r->backward[i + 1][to];
-
-				if (s > most)
-					most = s;
-			}
-			r->backward[i][from] = most;
-			if (most > top)
-				top = most;
+			if (s > most[step.from])
+				most[step.from] = s;
+			if (s > top)
+				top = s;
 		}
 		for (int from = 0; from < STATES; from++) {
-			r->backward[i][from] -= top;
-			if (r->backward[i][from] < 2 * NEVER)
-				r->backward[i][from] = 2 * NEVER;
+			most[from] -= top;
+			if (most[from] < 2 * NEVER)
+				most[from] = 2 * NEVER;
 		}
 	}
 }
@@ -156,17 +166,16 @@ reading_find_margins(struct reading *r)
 	run_backward(r);
 	for (uint32_t i = 0; i + 1 < p->nlines; i++) {
 		struct joint joint = joint_after(p, i);
-		score best[2] = { 4 * NEVER, 4 * NEVER };
+		score best[2] = { 4 * NEVER, 4 * NEVER }, after[STATES];
 
-		for (int to = 0; to < STATES; to++) {
-			score after = reading_state(r, i + 1, to) + r->backward[i + 1][to];
+		for (int k = 0; k < STATES; k++)
+			after[k] = reading_state(r, i + 1, k) + r->backward[i + 1][k];
+		for (unsigned k = 0; k < r->nsteps; k++) {
+			struct step step = r->steps[k];
+			score s = r->forward[i][step.from] + after[step.to] + reading_step(r, &joint, i, step.from, step.to);
 
-			for (int from = 0; from < STATES; from++) {
-				score s = r->forward[i][from] + after + reading_step(r, &joint, i, from, to);
-
-				if (s > best[keeps_block(to)])
-					best[keeps_block(to)] = s;
-			}
+			if (s > best[keeps_block(step.to)])
+				best[keeps_block(step.to)] = s;
 		}
 		p->lines[i].margin = best[0] > best[1] ? best[0] - best[1] : best[1] - best[0];
 	}
