@@ -81,6 +81,8 @@ entry_of(const struct page *p, const struct line *l)
 		return ENTRY_RUN_IN;
 	if (dash)
 		return ENTRY_DASH;
+	if (c == 0xBF || c == 0xA1)	/* a question or a call, in Spanish */
+		return ENTRY_NONE;
 	if (c != 0 && c != '<' && /* a quotation mark, as some programs write it */
 	    !u_isalnum((UChar32)c) && !glyph_is_opener(c) && !glyph_is_closer(c))
 		return ENTRY_SIGN;

@@ -21,8 +21,10 @@ static const score mark_weights[ROLE_COUNT] = {
 #define NO_WIDE_GAP NAT(2)
 #define LISTS_GO_ON NAT(4)	/* one list under another, a heading in small letters between: a register, a programme */
 #define DECK_OVER_BYLINE NAT(7)
-#define SECTION_OF_ONE NAT(6)
+#define SECTION_OF_ONE NAT(10)
 #define SECTION_LENGTH 28		/* characters of a section heading */
+#define FEW 5			/* words */
+#define LONG_SECTION 700	/* characters under each heading */
 #define SECTION_WORDS 3			/* in capitals, as those of news are */
 #define DECK_SHARE 3		/* of the text below it, at most */
 #define DECK_LINES 6
@@ -290,7 +292,7 @@ is_deck_over_byline(const struct window *w, uint32_t g)
 }
 
 /* What a heading begins with, or how short it is. Headlines of news seldom are: they are telegrams. */
-enum heading { NO_SECTION, FUNCTION_WORD, SHORT, ONE_WORD, ASKS };
+enum heading { NO_SECTION, FUNCTION_WORD, FEW_WORDS, SHORT, ONE_WORD, ASKS };
 
 /* `THE WALL` below `THE LIGHTHOUSE KEEPER'S GARDEN`. */
 static bool
@@ -308,7 +310,8 @@ section_in(const struct window *w, uint32_t g)
 	const struct line *l;
 
 	if (gap->nheads != 1 || gap->marked || gap->bylines > 0 || h->two_lines || h->label ||
-	    h->length > SECTION_LENGTH || w->chunks[g].entry != ENTRY_NONE || w->chunks[g].opener > 0)
+	    h->length > SECTION_LENGTH || w->chunks[g].opener > 0 ||
+	    (w->chunks[g].entry != ENTRY_NONE && !w->chunks[g].bullets))
 		return NO_SECTION;
 	l = first_line_of(w->page, &w->page->blocks[h->block]);
 	if (h->capitals)
@@ -317,7 +320,20 @@ section_in(const struct window *w, uint32_t g)
 		return ASKS;
 	if (l->capital_function)
 		return FUNCTION_WORD;
-	return line_words(l) > 1 ? NO_SECTION : ONE_WORD;
+	return line_words(l) > FEW ? NO_SECTION : line_words(l) > 1 ? FEW_WORDS : ONE_WORD;
+}
+
+/* Whether the texts between the headings are as long as those of a magazine: news have less to say under a few words. */
+static bool
+is_long(const struct window *w)
+{
+	uint32_t length = 0, heads = 0;
+
+	for (uint32_t g = 0; g < w->nchunks; g++) {
+		length += w->chunks[g].length;
+		heads += w->gaps[g].nheads > 0;
+	}
+	return length > heads * LONG_SECTION;
 }
 
 /*
@@ -330,16 +346,17 @@ is_one_text(const struct window *w)
 {
 	bool equipped = w->gaps[0].nheads > 0 && (is_equipped(w, 0) || w->gaps[1].bylines > 0 || w->heads[0].capitals);
 	bool is_signed = w->gaps[0].bylines > 0 || w->gaps[1].bylines > 0;
-	bool tells = false;
+	bool tells = false, tale = is_signed && is_long(w);
 
 	if (!w->page->cased || w->from > 0 || w->nchunks < 2 || w->gaps[0].nheads == 0)
 		return false;
 	for (uint32_t g = 1; g < w->nchunks; g++) {
 		enum heading how = w->gaps[g].nheads > 0 ? section_in(w, g) : FUNCTION_WORD;
 
-		if (how == NO_SECTION || (how == ONE_WORD && !equipped) || (how == SHORT && !is_signed))
+		if (how == NO_SECTION || (how == ONE_WORD && !equipped) || (how == SHORT && !is_signed) ||
+		    (how == FEW_WORDS && !tale))
 			return false;
-		tells |= how >= SHORT;
+		tells |= how >= FEW_WORDS;
 	}
 	return tells;
 }
@@ -430,7 +447,7 @@ flow_window(struct window *w, uint32_t from, uint32_t nflow, recto_error *err)
 		weigh_gap(w, g);
 	if (is_one_text(w)) {
 		for (uint32_t g = 1; g < w->nchunks; g++)
-			w->gaps[g].keep += w->gaps[g].nheads > 0 ? SECTION_OF_ONE : 0;
+			w->gaps[g].keep += SECTION_OF_ONE;
 	} else {
 		weigh_bare_heads(w);
 	}

@@ -11,6 +11,7 @@
 #define WIDE_CAPTION 320	/* characters of the longest caption */
 #define CAPTION 700
 #define SHORT_CAPTION 160
+#define UNDER_DISPLAY 250
 #define WIDE_TITLE 9
 #define TITLE 40
 #define APART 120		/* difference of the measures of two columns */
@@ -36,8 +37,10 @@ stands_apart(const struct page *p, uint32_t i)
 {
 	em difference;
 
-	if (i == 0 || p->blocks[i - 1].class != CLASS_TEXT || p->blocks[i - 1].gone)
+	if (i == 0 || p->blocks[i - 1].class == CLASS_SPECIAL || p->blocks[i - 1].gone)
 		return true;
+	if (p->blocks[i - 1].class == CLASS_DISPLAY)	/* or a report under its headline */
+		return p->wide || p->blocks[i].length <= UNDER_DISPLAY;
 	difference = p->blocks[i].measure - p->blocks[i - 1].measure;
 	return difference > APART || difference < -APART;
 }
