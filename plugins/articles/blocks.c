@@ -148,12 +148,17 @@ block_append(struct page *p, struct block *a, struct block *b)
 static void
 tell_bylines(struct page *p)
 {
-	for (uint32_t i = 1; i + 1 < p->nblocks; i++) {
+	for (uint32_t i = 1; i < p->nblocks; i++) {
 		struct block *b = &p->blocks[i];
+		bool last = i + 1 == p->nblocks;
 
-		if (b->class == CLASS_SPECIAL && b->role == ROLE_SIGNED && b[-1].class == CLASS_DISPLAY &&
-		    b[1].class == CLASS_TEXT && b[1].opened)
+		if (b->class != CLASS_SPECIAL)
+			continue;
+		if (b->role == ROLE_SIGNED && b[-1].class == CLASS_DISPLAY && !last && b[1].class == CLASS_TEXT && b[1].opened)
 			b->role = ROLE_BYLINE;
+		else if (b->role == ROLE_BYLINE && b[-1].class == CLASS_TEXT && b[-1].closed &&
+		    (last || (b[1].class == CLASS_DISPLAY && first_line_of(p, b)->gap == 0)))
+			b->role = ROLE_SIGNED;
 	}
 }
 
