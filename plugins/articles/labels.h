@@ -5,7 +5,8 @@
  *	habits.c	what a blank line, an indent, a stop mean on this page
  *	traits.c	what a line and its neighbours show, as yes and no
  *	emission.c	what speaks for a label of one line
- *	transition.c	what speaks for two labels in a row
+ *	joints.c	what the end of a line and the beginning of the next say
+ *	transition.c	what speaks for two states in a row
  *	viterbi.c	the best reading of the whole page
  *	labels.c	the rounds
  */
@@ -70,7 +71,7 @@ score first_line(const struct page *p, const struct habits *h, uint32_t i, bool 
 bool fills_column(const struct page *p, uint32_t i);
 score emission(const struct page *p, const struct habits *h, uint32_t i, int state);
 
-/* transition.c: evidence about the boundary after line i, the same for all states. */
+/* joints.c: evidence about the boundary after line i, the same for all states. */
 struct joint {
 	score join, part;	/* body text: log of how likely it goes on, or ends */
 	score ends;		/* the same from the end of the line alone */
@@ -78,6 +79,8 @@ struct joint {
 	score resume;		/* an interrupted paragraph goes on behind it */
 };
 struct joint joint_after(const struct page *p, uint32_t i);
+
+/* transition.c */
 bool state_follows(int from, int to);
 score transition(const struct page *p, const struct joint *joint, uint32_t i, int from, int to);
 

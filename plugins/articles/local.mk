@@ -46,6 +46,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/headings_data.h \
 	%D%/initials.c \
 	%D%/items.c \
+	%D%/joints.c \
 	%D%/jumps.c \
 	%D%/keys.h \
 	%D%/labels.c \
