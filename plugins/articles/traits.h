@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Traits: what a line and its neighbours show, each a yes or no. A learned
- * weight for each trait, label and kind of script is added to what emission.c
+ * weight for each trait, label and kind of script is added to what emission.c,
  * joints.c and transition.c know (labels_data.h, made by `make weights`).
  */
 #ifndef ARTICLES_TRAITS_H
