@@ -157,7 +157,7 @@ tell_bylines(struct page *p)
 		if (b->role == ROLE_SIGNED && b[-1].class == CLASS_DISPLAY && !last && b[1].class == CLASS_TEXT && b[1].opened)
 			b->role = ROLE_BYLINE;
 		else if (b->role == ROLE_BYLINE && b[-1].class == CLASS_TEXT && b[-1].closed &&
-		    (last || (b[1].class == CLASS_DISPLAY && first_line_of(p, b)->gap == 0)))
+		    (last || b[1].class == CLASS_DISPLAY))
 			b->role = ROLE_SIGNED;
 	}
 }
