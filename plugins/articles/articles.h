@@ -99,6 +99,7 @@ struct line {
 	bool capital_function;	/* begins with such a word, which has a capital */
 	bool asks_first;	/* begins with a word that asks: What, Comment */
 	bool balanced;		/* brackets and quotes close */
+	bool over_opener;	/* display type over a dateline, see openers.c */
 	bool bracketed;		/* all of it stands in one pair of brackets */
 	bool stops_inside;	/* a sentence ends inside */
 	bool long_line;		/* too long to be a set line: text holds both ends only */

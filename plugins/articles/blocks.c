@@ -6,6 +6,7 @@
 #include "articles.h"
 
 #define MAX_BETWEEN 3		/* complete paragraphs an interruption may hold */
+#define SAYS_BY 6		/* strength of a byline with a word that says so: it is one anywhere */
 #define MAX_STEPS 14		/* blocks looked at behind an open paragraph */
 
 static uint32_t
@@ -156,8 +157,8 @@ tell_bylines(struct page *p)
 			continue;
 		if (b->role == ROLE_SIGNED && b[-1].class == CLASS_DISPLAY && !last && b[1].class == CLASS_TEXT && b[1].opened)
 			b->role = ROLE_BYLINE;
-		else if (b->role == ROLE_BYLINE && b[-1].class == CLASS_TEXT && b[-1].closed &&
-		    (last || b[1].class == CLASS_DISPLAY))
+		else if (b->role == ROLE_BYLINE && first_line_of(p, b)->strength < SAYS_BY && b[-1].class == CLASS_TEXT &&
+		    b[-1].closed && (last || b[1].class == CLASS_DISPLAY))
 			b->role = ROLE_SIGNED;
 	}
 }

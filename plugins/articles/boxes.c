@@ -6,6 +6,7 @@
  */
 #include "units.h"
 
+#define OPENS 5		/* strength of an opener over which a headline stands */
 #define CLEAR NAT(1)	/* of its ends: the paragraph shows them, but may be another one */
 
 /* Whether block i stands inside a paragraph that begins before it and goes on behind it. */
@@ -17,21 +18,45 @@ is_inside(const struct page *p, uint32_t i)
 	return !b->gone && b->unit == NONE && (b->class == CLASS_TEXT ? b->inset : first_line_of(p, b)->open);
 }
 
+/* Whether the display type from block i on, up to `to`, stands over the place and date of a report. */
+static bool
+heads_report(const struct page *p, uint32_t i, uint32_t to)
+{
+	while (i < to && p->blocks[i].class == CLASS_DISPLAY)
+		i++;
+	return i < to && p->blocks[i].class == CLASS_TEXT && first_line_of(p, &p->blocks[i])->starts[ROLE_OPENER] >= OPENS;
+}
+
+/* Where the first article of the box ends: with the headline of the next report, or the box itself. */
+static uint32_t
+article_end(const struct page *p, uint32_t from, uint32_t to)
+{
+	bool told = false;
+
+	for (uint32_t i = from; i < to; i++) {
+		if (told && p->blocks[i].class == CLASS_DISPLAY && heads_report(p, i, to))
+			return i;
+		told |= p->blocks[i].class == CLASS_TEXT;
+	}
+	return to;
+}
+
+/* Over several reports the first of two lines is their rubric. */
 static enum role
-role_in_box(const struct block *b, bool first, bool told)
+role_in_box(const struct block *b, bool rubric, bool headed, bool told)
 {
 	if (b->class == CLASS_TEXT)
 		return ROLE_TEXT;
 	if (b->class == CLASS_SPECIAL)
 		return (enum role)b->role;
-	return first ? ROLE_HEADLINE : told ? ROLE_SECTION : ROLE_DECK;
+	return rubric ? ROLE_KICKER : !headed ? ROLE_HEADLINE : told ? ROLE_SECTION : ROLE_DECK;
 }
 
 static int
-make_box(struct page *p, uint32_t from, uint32_t to)
+make_article(struct page *p, uint32_t from, uint32_t to, bool rubric)
 {
 	struct unit *u = unit_new(p, UNIT_ARTICLE, to - from);
-	bool told = false;
+	bool headed = false, told = false;
 
 	if (u == NULL)
 		return RECTO_ENOMEM;
@@ -41,8 +66,23 @@ make_box(struct page *p, uint32_t from, uint32_t to)
 
 		if (b->class == CLASS_SPECIAL && role_is_furniture(b->role))
 			continue;
-		unit_add(p, u, i, role_in_box(b, i == from, told));
+		rubric &= i == from && b[1].class == CLASS_DISPLAY;
+		unit_add(p, u, i, role_in_box(b, rubric, headed, told));
+		headed |= b->role == ROLE_HEADLINE;
 		told |= b->class == CLASS_TEXT;
+	}
+	return RECTO_OK;
+}
+
+static int
+make_box(struct page *p, uint32_t from, uint32_t to)
+{
+	bool several = article_end(p, from, to) < to;
+
+	for (uint32_t end; from < to; from = end, several = false) {
+		end = article_end(p, from, to);
+		if (make_article(p, from, end, several) < 0)
+			return RECTO_ENOMEM;
 	}
 	return RECTO_OK;
 }

@@ -22,6 +22,7 @@
 #define SENTENCE_INSIDE NAT(-6)	/* who wrote it is told in no sentence */
 #define RULE_CHARS 5
 #define BETWEEN_RULES NAT(3)	/* plain text sets headings so */
+#define OVER_OPENER NAT(3)
 #define SPOKEN NAT(-2.5)	/* a quotation mark or a dash, and a stop: a line of dialogue */
 #define SET_AS_TEXT NAT(-2)	/* a sentence with the indent that paragraphs of the page have */
 #define SHOUTS NAT(-3)		/* text is not set like that */
@@ -107,6 +108,8 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 		s += SPOKEN;
 	if (p->indents && l->indented && l->end == END_STOP && !l->capitals)
 		s += SET_AS_TEXT;
+	if (l->over_opener)
+		s += OVER_OPENER;
 	if (stands_between_rules(p, i))
 		s += BETWEEN_RULES;
 	if (!l->balanced)

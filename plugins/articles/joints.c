@@ -225,8 +225,9 @@ joint_after(const struct page *p, uint32_t i)
 	score display = display_evidence(p, i);
 	struct joint e;
 
-	if (p->lines[i].measure > 0 && p->lines[i + 1].measure > 0 &&
-	    changes_column(p, p->lines[i].measure, p->lines[i + 1].measure))
+	e.other_column = p->lines[i].measure > 0 && p->lines[i + 1].measure > 0 &&
+	    changes_column(p, p->lines[i].measure, p->lines[i + 1].measure);
+	if (e.other_column)
 		both += OTHER_COLUMN;
 	if (p->lines[i].bracketed || p->lines[i + 1].bracketed)
 		both += BRACKETED;

@@ -25,6 +25,7 @@ reading_begin(struct reading *r, struct page *p, recto_error *err)
 	p->deficit = p->wide ? columns_wide_deficit(p) : 120;
 	columns_find_indents(p, scratch);
 	columns_find_narrow(p, scratch);
+	openers_find(p);
 	signatures_find(p);
 	items_find(p);
 	agendas_find(p);

@@ -76,6 +76,7 @@ struct joint {
 	score join, part;	/* body text: log of how likely it goes on, or ends */
 	score ends;		/* the same from the end of the line alone */
 	score display_join, display_part;
+	bool other_column;	/* the measure changes */
 	score resume;		/* an interrupted paragraph goes on behind it */
 };
 struct joint joint_after(const struct page *p, uint32_t i);
@@ -129,6 +130,9 @@ void columns_find_narrow(struct page *p, em *scratch);
 em columns_wide_deficit(const struct page *p);
 void columns_find_deficit(struct page *p, em *scratch);
 void columns_remeasure(struct page *p);
+
+/* openers.c: headlines over a line that opens a report, in scripts without capitals. */
+void openers_find(struct page *p);
 
 /* signatures.c: who signs what stands above. */
 void signatures_find(struct page *p);

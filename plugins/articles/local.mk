@@ -71,6 +71,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/bylines.c \
 	%D%/names.c \
 	%D%/numbers.c \
+	%D%/openers.c \
 	%D%/overlap.c \
 	%D%/pageheads.c \
 	%D%/patterns.c \

@@ -13,6 +13,7 @@
 #define INSET NAT(-8)		/* a paragraph is interrupted by one that is no part of it */
 #define INSET_WIDE NAT(-11)
 #define INSET_APART NAT(2.5)	/* with a blank line before it */
+#define INSET_OTHER NAT(2)	/* in another column */
 #define INSET_CLOSE NAT(-1)	/* and none behind it */
 #define INSET_CAPTION NAT(1.2)	/* and which says that it is a picture's, for each point of the pattern's strength */
 #define INSET_MORE NAT(-3)	/* of several paragraphs */
@@ -76,6 +77,7 @@ across_inset(const struct page *p, const struct joint *e, uint32_t i, int to)
 	if (is_open(to))
 		return is_cut_off(p, i, next->starts[ROLE_CAPTION] > 0) && !is_listed(next) ?
 		    (p->cased ? INSET : INSET_WIDE) + (next->gap > 0 ? INSET_APART : 0) +
+		    (e->other_column ? INSET_OTHER : 0) +
 		    next->starts[ROLE_CAPTION] * INSET_CAPTION : NEVER;
 	return names_field(next) ? NEVER : e->resume + (next->gap > 0 ? 0 : INSET_CLOSE);
 }
