@@ -117,6 +117,13 @@ goes_on_motto(const struct page *p, const struct line *l)
 	return l > p->lines && l->gap == 0 && l[-1].end != END_STOP && l[-1].start == START_UPPER;
 }
 
+/* `Orgán okresního výboru,` over `a rady města`. */
+static bool
+motto_goes_on(const struct page *p, const struct line *l)
+{
+	return l + 1 < p->lines + p->nlines && l[1].gap == 0 && l[1].start == START_LOWER;
+}
+
 /* What can stand in a masthead beside folio lines: the title, its motto, an address. */
 static bool
 fits_masthead(const struct page *p, const struct line *l)
@@ -124,7 +131,7 @@ fits_masthead(const struct page *p, const struct line *l)
 	return is_sure_furniture(l) || (l->starts[ROLE_ITEM] < OF_HEAD &&
 	    l->ntext <= (p->wide ? LONGEST_TITLE_WIDE : LONGEST_TITLE) &&
 	    (l->start != START_LOWER || is_one_word(l) || goes_on_motto(p, l)) &&
-	    l->end != END_HYPHEN && l->end != END_COMMA && !l->stops_inside &&
+	    l->end != END_HYPHEN && (l->end != END_COMMA || l->role == ROLE_FOLIO || motto_goes_on(p, l)) && !l->stops_inside &&
 	    (l->role == ROLE_NONE || l->role == ROLE_LABEL || l->role == ROLE_FOLIO ||
 	    l->role == ROLE_IMPRINT || l->strength < 3));
 }
