@@ -17,6 +17,7 @@
 #define TOLD_WORDS 6		/* of what is told of the person */
 #define TOLD_OF_ONE 3		/* and behind one word: more are a sentence */
 #define RAGGED 5		/* a line set right leaves no more than such a part of its column */
+#define RUN_IN 26		/* characters of a valediction that a text runs into */
 #define SHORTHAND 4		/* characters of `ub`, for a name */
 #define DATE_CHARS 12		/* letters of a date alone */
 #define LEAST_OFFICE 4		/* characters of an office */
@@ -55,6 +56,16 @@ is_set_right(const struct page *p, uint32_t i)
 	    (second || right > before->measure - before->measure / RAGGED) && right < 3 * before->measure / 2;
 }
 
+/* `by the packet.—Yours faithfully,`: a few words behind a stop and a dash, at the end of the text. */
+static bool
+runs_into_valediction(const struct line *l)
+{
+	for (uint32_t i = l->ntext; i-- > 2 && l->ntext - i <= RUN_IN; )
+		if (glyph_is_dash(l->text[i].c))
+			return glyph_is_stop(l->text[i - 1].c) || glyph_is_stop(l->text[i - 2].c);
+	return false;
+}
+
 /* A name under a line that ends with a comma: who sends a letter. */
 static bool
 is_under_comma(const struct page *p, const struct line *l, const struct line *before)
@@ -63,7 +74,7 @@ is_under_comma(const struct page *p, const struct line *l, const struct line *be
 
 	return p->cased && before->end == END_COMMA && (l->title || l->capitals) &&
 	    l->end != END_COMMA && !l->function_end && 10 * l->width < 7 * before->measure && ends &&
-	    10 * before->width < 9 * before->measure;
+	    (10 * before->width < 9 * before->measure || runs_into_valediction(before));
 }
 
 /* The name under `Yours faithfully` and its like, which patterns know. */
