@@ -12,7 +12,7 @@
 
 /* Lines of a shape in a row that are no chance. */
 static const uint32_t least[SHAPES] = { [LABELLED] = 3, [HOUR] = 2, [DAY] = 3, [CELL] = 2, [SCORE] = 2,
-    [DATED] = 2, [DASHED] = 3, [COUNTED] = 3, [PRICED] = 3, [AMOUNT] = 3 };
+    [DATED] = 2, [DASHED] = 3, [COUNTED] = 3, [PRICED] = 3, [AMOUNT] = 3, [VALUED] = 3 };
 
 /* Whether line i can be the rest of the item that begins with line `first`. */
 static bool
@@ -43,7 +43,7 @@ read_alike(const struct page *p, uint32_t i, enum shape how, uint32_t *items)
 	bool asked = false, open = false;
 
 	for (*items = 0; k < p->nlines && p->lines[k].shape == how &&
-	    (how != COUNTED || shapes_same_word(&p->lines[i], &p->lines[k])) &&
+	    shapes_alike(how, &p->lines[i], &p->lines[k]) &&
 	    (k == i || (p->lines[k].gap == 0 && !p->lines[k].turn)); k = end) {
 		open |= k > i && (p->lines[k - 1].end == END_HYPHEN || p->lines[k - 1].function_end || p->lines[k - 1].cut);
 		end = item_end(p, k);

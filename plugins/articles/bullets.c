@@ -6,8 +6,13 @@
  * too: where most of a kind stand right under the end of a sentence, and far from
  * each other, they may be that, and stay. A dash is a bullet where another stands
  * near, or else a speck.
+ *
+ * What a scan takes for a bullet is often dirt: an item rarely begins with a small
+ * letter right behind its mark, and then others stand around it.
  */
 #include "articles.h"
+
+#include <unicode/uchar.h>
 
 #define MOST_KINDS 8		/* of bullets on a page */
 #define NEAR 8			/* lines from one item of a list to the next */
@@ -82,6 +87,26 @@ has_text_below(const struct page *p, uint32_t i)
 	    below->start != START_BULLET && below->role != ROLE_FOLIO && below->role != ROLE_IMPRINT;
 }
 
+static bool
+has_same_mark(const struct line *l, uint32_t c)
+{
+	return l->ntext > 0 && l->text[0].c == c;
+}
+
+/* `•and`: the mark is dirt before a word of the sentence above. */
+static bool
+is_dirt_before_word(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	uint32_t c;
+
+	if (l->start != START_BULLET || l->ntext < 2 || !u_islower((UChar32)l->text[1].c) || i == 0)
+		return false;
+	c = l->text[0].c;
+	return l[-1].end == END_HYPHEN ||
+	    (!has_same_mark(l - 1, c) && !(i + 1 < p->nlines && has_same_mark(l + 1, c)));
+}
+
 int
 bullets_join(struct page *p, recto_error *err)
 {
@@ -93,6 +118,8 @@ bullets_join(struct page *p, recto_error *err)
 		struct line *l = &p->lines[i];
 		const struct kind *kind = is_bullet_alone(l) && has_text_below(p, i) ? kind_of(kinds, l->text[0].c) : NULL;
 
+		if (is_dirt_before_word(p, i))
+			l->start = START_LOWER;
 		if (kind == NULL || !begins(kind))
 			continue;
 		l->hangs = true;

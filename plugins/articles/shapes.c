@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the lines of a list have in common where no bullet begins them: a label and
- * a colon, an hour, a day in figures or behind a name, a short first column, a
- * score, a price behind wide space, an amount.
+ * a colon, an hour, a day in figures, with its month or behind a name, a short first
+ * column, a score, a price behind wide space, an amount, or figures and a unit at the end.
  */
 #include "labels.h"
 #include "traits.h"
@@ -19,6 +19,7 @@
 #define LONGEST_DAY 20		/* characters of `, le 4 septembre`, */
 #define LEAST_MONTH 3		/* and letters of it */
 #define LONGEST_AMOUNT 4	/* figures */
+#define LONGEST_UNIT 4		/* letters behind figures at the end */
 #define DAYS 31
 #define HOURS 24
 
@@ -209,16 +210,88 @@ begins_with_count(const struct line *l)
 	return small_number(l, &i) > 0 && i + LEAST_LABEL < l->ntext && !u_isalnum((UChar32)l->text[i].c);
 }
 
-bool
-shapes_same_word(const struct line *a, const struct line *b)
+/* Behind the name of a month of the language that begins at character i, and its full stop; 0 where none does. */
+static uint32_t
+behind_month(const struct line *l, uint32_t i)
 {
-	uint32_t n = first_word(a);
+	uint32_t word[LABEL_NARROW], n = 0;
+	int month;
 
-	if (first_word(b) != n)
+	for (; i + n < l->ntext && n < LABEL_NARROW && u_isalpha((UChar32)l->text[i + n].c); n++)
+		word[n] = l->text[i + n].c;
+	if (!lang_number(l->lang, LIST_MONTHS, word, n, &month))
+		return 0;
+	i += n;
+	return i < l->ntext && l->text[i].c == '.' ? i + 1 : i;
+}
+
+/* `May 11 Board meeting`, `Oct. 9: Bicycle stolen`, `14 mars Höstmarknad`; a year behind it would be a date in a text. */
+static bool
+begins_with_day_of_month(const struct line *l)
+{
+	uint32_t i = behind_month(l, 0);
+	bool month_first = i > 0;
+	int day;
+
+	if (month_first && (i == l->ntext || !glyph_is_space(l->text[i++].c)))
 		return false;
-	for (uint32_t i = 0; i < n; i++)
-		if (a->text[i].c != b->text[i].c)
+	day = small_number(l, &i);
+	if (day < 1 || day > DAYS || i == l->ntext)
+		return false;
+	if (!month_first) {
+		i += l->text[i].c == '.';
+		if (i == l->ntext || !glyph_is_space(l->text[i++].c) || (i = behind_month(l, i)) == 0)
 			return false;
+	}
+	while (i < l->ntext && (glyph_is_space(l->text[i].c) || glyph_is_colon(l->text[i].c)))
+		i++;
+	return i + LEAST_LABEL < l->ntext && u_isalpha((UChar32)l->text[i].c) && !u_islower((UChar32)l->text[i].c);
+}
+
+/* The beginning of the unit behind the figures at the end of a line, its end where there is none but figures; 0 where none are. */
+static uint32_t
+unit_at_end(const struct line *l)
+{
+	uint32_t end = l->ntext, i, figures;
+
+	if (end > 0 && l->text[end - 1].c == '.')
+		end--;
+	for (i = end; i > 0 && u_isalpha((UChar32)l->text[i - 1].c); i--)
+		;
+	if (end - i > LONGEST_UNIT || i == 0)
+		return 0;
+	figures = i - (i < end && glyph_is_space(l->text[i - 1].c));
+	return figures > LEAST_LABEL && u_isdigit((UChar32)l->text[figures - 1].c) ? i : 0;
+}
+
+/* `Eier pro Schock 3,60 Mk.`, `Lotsen K. Ahlqvist, 81 år.` */
+static bool
+ends_with_unit(const struct line *l)
+{
+	uint32_t at = unit_at_end(l);
+
+	return at > 0 && u_isalpha((UChar32)l->text[at].c) && l->start == START_UPPER;
+}
+
+static bool
+same_characters(const struct glyph *a, const struct glyph *b, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (a[i].c != b[i].c)
+			return false;
+	return true;
+}
+
+bool
+shapes_alike(enum shape how, const struct line *a, const struct line *b)
+{
+	if (how == COUNTED)	/* the same word */
+		return first_word(a) == first_word(b) && same_characters(a->text, b->text, first_word(a));
+	if (how == VALUED) {	/* the same unit */
+		uint32_t m = unit_at_end(a), n = unit_at_end(b);
+
+		return a->ntext - m == b->ntext - n && same_characters(a->text + m, b->text + n, a->ntext - m);
+	}
 	return true;
 }
 
@@ -265,9 +338,13 @@ shape_of(const struct line *l)
 		return DATED;
 	if (begins_with_dash_behind(l))
 		return DASHED;
+	if (begins_with_day_of_month(l))
+		return DAY;
 	if (begins_with_count(l))
 		return COUNTED;
 	if (ends_with_price(l))
 		return PRICED;
-	return begins_with_amount(l) ? AMOUNT : begins_with_figures(l);
+	if (begins_with_amount(l))
+		return AMOUNT;
+	return ends_with_unit(l) ? VALUED : begins_with_figures(l);
 }

@@ -9,6 +9,7 @@
 #define OPEN_WIDE NAT(-8)	/* where no small letter tells that it goes on */
 #define OPEN_AT_TURN NAT(-1)	/* by the furniture between two pages */
 #define OPEN_AT_SPECK NAT(-1)	/* by a trace of dirt on a line of its own */
+#define OPEN_AT_JUMP NAT(-4)	/* by the line that says on which page it goes on */
 #define SURE_OPENER 6
 #define INSET NAT(-8)		/* a paragraph is interrupted by one that is no part of it */
 #define INSET_WIDE NAT(-11)
@@ -164,12 +165,14 @@ text_to_text(const struct page *p, const struct joint *e, uint32_t i, int from, 
 static score
 text_to_other(const struct page *p, const struct joint *e, uint32_t i, int from, int to)
 {
+	bool breaks_off = p->lines[i + 1].role == ROLE_TO && label_of(to) == LABEL_SPECIAL;
+
 	if (is_open(from))
 		return e->ends + (label_of(to) != LABEL_HEAD ? 0 : p->cased ? INSET_OVER : INSET_OVER_WIDE);
 	if (is_open(to))
-		return interrupted(p, i);
+		return interrupted(p, i) + (breaks_off ? OPEN_AT_JUMP : 0);
 	/* Under a letter stands who wrote it: `Yours faithfully,` is no open sentence. */
-	return p->lines[i + 1].role == ROLE_SIGNED ? 0 : e->ends;
+	return p->lines[i + 1].role == ROLE_SIGNED || breaks_off ? 0 : e->ends;
 }
 
 static score
