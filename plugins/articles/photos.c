@@ -15,7 +15,8 @@
 #define WIDE_TITLE 9
 #define TITLE 40
 #define APART 120		/* difference of the measures of two columns */
-#define SAYS_CAPTION 4		/* pattern strength that needs no credit beside it */
+#define SAYS_CAPTION 4		/* pattern strength that needs no credit beside it, */
+#define SURE_CAPTION 5		/* and nothing that sets it apart */
 
 static bool
 is_text(const struct page *p, uint32_t i)
@@ -57,6 +58,13 @@ says_caption(const struct page *p, uint32_t i)
 	const struct line *l = first_line_of(p, &p->blocks[i]);
 
 	return l->listed ? 0 : l->starts[ROLE_CAPTION];
+}
+
+static bool
+says_what_it_shows(const struct page *p, uint32_t i)
+{
+	return is_short_text(p, i) && says_caption(p, i) >= SAYS_CAPTION &&
+	    (says_caption(p, i) >= SURE_CAPTION || stands_apart(p, i));
 }
 
 /* A short text that stands inside a paragraph, with no heading over it: what else is set there? */
@@ -102,6 +110,14 @@ captions_below(const struct page *p, uint32_t credit)
 	    is_text(p, credit + 1) && at[1].length <= SHORT_CAPTION && at[1].length < at[-1].length && alone;
 }
 
+/* A paragraph of a line or two under one that is complete, and the next article under the credit. */
+static bool
+is_last_above(const struct page *p, uint32_t credit)
+{
+	return p->cased && credit > 1 && p->blocks[credit - 1].length <= UNDER_DISPLAY && is_text(p, credit - 2) &&
+	    p->blocks[credit - 2].closed && (credit + 1 == p->nblocks || p->blocks[credit + 1].class == CLASS_DISPLAY);
+}
+
 /* A short text right under a credit, in another column than what stands around both: the credit stands above. */
 static bool
 is_under_credit(const struct page *p, uint32_t credit)
@@ -123,7 +139,8 @@ caption_of(const struct page *p, uint32_t credit)
 	if (captions_below(p, credit))
 		return credit + 1;
 	if (credit > 0 && is_short_text(p, credit - 1) &&
-	    (stands_apart(p, credit - 1) || says_caption(p, credit - 1) > 0 || is_inset_text(p, credit - 1)))
+	    (stands_apart(p, credit - 1) || says_caption(p, credit - 1) > 0 || is_inset_text(p, credit - 1) ||
+	    is_last_above(p, credit)))
 		return credit - 1;
 	if (credit > 0 && is_set_as_display(p, credit - 1))
 		return credit - 1;
@@ -195,8 +212,7 @@ photos_find(struct page *p, recto_error *err)
 
 		if (is_credit(p, i) && caption_of(p, i) != NONE)
 			photos[n] = (struct photo){ caption_of(p, i), i };
-		else if (((is_short_text(p, i) && says_caption(p, i) >= SAYS_CAPTION && stands_apart(p, i)) ||
-		    points_to_picture(p, i) || is_inset_text(p, i)) && !is_credit(p, i + 1))
+		else if ((says_what_it_shows(p, i) || points_to_picture(p, i) || is_inset_text(p, i)) && !is_credit(p, i + 1))
 			photos[n] = (struct photo){ i, NONE };
 		else
 			continue;
