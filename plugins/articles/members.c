@@ -165,6 +165,11 @@ place_head(const struct window *w, uint32_t k, struct member *out)
 	if (h->deck || !w->page->wide) {
 		out->article = w->side == 0 ? article_below(w, h->gap) : article_above(w, h->gap);
 		out->role = out->article == NONE ? ROLE_BANNER : h->deck ? ROLE_DECK : ROLE_KICKER;
+		return;
+	}
+	if (h->gap > 0) {	/* a title and short lines under it, verses, names, that have no text */
+		out->article = article_above(w, h->gap);
+		out->role = h->index == 0 ? ROLE_SECTION : ROLE_TEXT;
 	}
 }
 
