@@ -333,6 +333,18 @@ closes_letter(const struct page *p, uint32_t i)
 	    10 * l->width < 6 * column_of(l, before) && is_in_letter(p, i);
 }
 
+/* `— एक पेंशनर`: a few words behind a dash, under the last sentence and over a gap, in a script that has no capitals. */
+static bool
+is_behind_dash(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *before = l - 1;
+	bool ends = i + 1 == p->nlines || l[1].gap > l->gap || l[1].turn;
+
+	return !p->cased && !l->wide && ends && l->start == START_DASH && !l->turn && before->end == END_STOP &&
+	    before->start != START_DASH && l->end == END_NONE && l->role == ROLE_NONE && !l->stops_inside &&
+	    l->digits <= AGE && 10 * l->width < 8 * column_of(l, before);
+}
+
 /* Where wider gaps part articles: a short line under the last sentence and over such a gap. */
 static bool
 ends_part(const struct page *p, uint32_t i)
@@ -454,7 +466,8 @@ signatures_find(struct page *p)
 			continue;
 		}
 		if (is_set_right(p, i) || (before->measure > 0 && is_under_comma(p, l, before)) ||
-		    is_name_below(p, l, before) || ends_letter(p, i) || closes_letter(p, i) || ends_part(p, i))
+		    is_name_below(p, l, before) || ends_letter(p, i) || closes_letter(p, i) ||
+		    is_behind_dash(p, i) || ends_part(p, i))
 			sign(l, RIGHT_STRENGTH);
 		else if (p->cased && (points = points_of(p, i)) >= LEAST) {
 			points = points < MOST ? points : MOST;
