@@ -145,10 +145,12 @@ langs_lookup(const struct langs *langs, const char *tag)
 	return NULL;
 }
 
-static bool
-is_word_char(uint32_t c)
+bool
+char_in_word(uint32_t c)
 {
-	return u_isalpha((UChar32)c) || u_charType((UChar32)c) == U_NON_SPACING_MARK;
+	int8_t type = u_charType((UChar32)c);
+
+	return u_isalpha((UChar32)c) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
 }
 
 static bool
@@ -181,14 +183,14 @@ common_share(const struct lang *lang, const uint32_t *text, size_t n)
 	for (size_t i = 0; i < n; ) {
 		size_t from = i;
 
-		if (!is_word_char(text[i])) {
+		if (!char_in_word(text[i])) {
 			i++;
 			continue;
 		}
 		if (stands_alone(text[i]))
 			i++;
 		else
-			while (i < n && is_word_char(text[i]) && !stands_alone(text[i]))
+			while (i < n && char_in_word(text[i]) && !stands_alone(text[i]))
 				i++;
 		words++;
 		hits += words_have(&lang->lists[LIST_COMMON], text + from, i - from) ||

@@ -181,6 +181,9 @@ void lang_match_start(const struct lang *lang, const uint32_t *text, size_t n,
  */
 uint32_t lang_find(const struct lang *lang, enum fact fact, int least, const uint32_t *text,
     size_t n, struct finding *out, uint32_t max);
+/* A letter, or a vowel sign, accent or point of one, which the Indic and Semitic scripts write as marks of their own. */
+bool char_in_word(uint32_t c);
+
 /* The number a word stands for; false when the list does not have it. */
 bool lang_number(const struct lang *lang, enum number_list list, const uint32_t *word, size_t n,
     int *number);

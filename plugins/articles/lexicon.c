@@ -162,12 +162,6 @@ lexicon_spelling(const struct lexicon *lex, const struct word *w)
 
 /* ------------------------------------------------------------------ words */
 
-static bool
-is_letter(uint32_t c)
-{
-	return u_isalpha((UChar32)c) != 0;
-}
-
 /* That of a compound; a soft one stands in no word that is whole. */
 static bool
 joins_compound(uint32_t c)
@@ -180,7 +174,7 @@ word_at(const struct line *l, uint32_t at, uint32_t *end)
 {
 	struct word w = { .n = 0 };
 
-	for (*end = at; *end < l->ntext && is_letter(l->text[*end].c); (*end)++)
+	for (*end = at; *end < l->ntext && char_in_word(l->text[*end].c); (*end)++)
 		if (w.n < WORD_LONGEST)
 			w.c[w.n++] = (uint32_t)u_foldCase((UChar32)l->text[*end].c, 0);
 	if (*end - at > WORD_LONGEST)
@@ -246,7 +240,7 @@ study_line(struct lexicon *lex, const struct line *l)
 		struct word w;
 
 		end = i + 1;
-		if (!is_letter(l->text[i].c))
+		if (!char_in_word(l->text[i].c))
 			continue;
 		w = word_at(l, i, &end);
 		if (w.n == 0)

@@ -114,6 +114,7 @@ dist_articlesdata_DATA = \
 	%D%/es.lang \
 	%D%/fi.lang \
 	%D%/fr.lang \
+	%D%/hi.lang \
 	%D%/hu.lang \
 	%D%/it.lang \
 	%D%/ja.lang \
@@ -127,6 +128,7 @@ dist_articlesdata_DATA = \
 	%D%/tr.lang \
 	%D%/uk.lang \
 	%D%/und.lang \
+	%D%/vi.lang \
 	%D%/zh.lang \
 	%D%/de.words \
 	%D%/en.words \

@@ -13,7 +13,7 @@ word_before(const struct line *l, uint32_t n)
 {
 	uint32_t from = n;
 
-	while (from > 0 && (u_isalpha((UChar32)l->text[from - 1].c) || l->text[from - 1].c == '.' ||
+	while (from > 0 && (char_in_word(l->text[from - 1].c) || l->text[from - 1].c == '.' ||
 	    l->text[from - 1].c == '\''))
 		from--;
 	return from;
@@ -273,11 +273,11 @@ line_look(const struct page *p, struct line *l)
 	l->unit = first_unit(p, l);
 	l->end = (uint8_t)find_end(l);
 	l->start = (uint8_t)find_start(l);
-	while (first < l->ntext && u_isalpha((UChar32)l->text[first].c))
+	while (first < l->ntext && char_in_word(l->text[first].c))
 		first++;
 	l->capital_function = l->start == START_UPPER && !l->capitals && has_word(l, LIST_FUNCTION, 0, first);
 	l->asks_first = l->start == START_UPPER && has_word(l, LIST_QUESTION, 0, first);
-	while (end > 0 && !u_isalpha((UChar32)l->text[end - 1].c))
+	while (end > 0 && !char_in_word(l->text[end - 1].c))
 		end--;
 	l->function_end = l->end == END_NONE &&
 	    has_word(l, LIST_FUNCTION, word_before(l, end), end);

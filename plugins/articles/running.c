@@ -3,7 +3,8 @@
  * Running titles: what stands at the head or foot of page after page, the name
  * of the paper or of the section. A line is one when it stands at an edge of
  * the page, or beside a page number, and has stood so before, on this page or
- * on an earlier part. Figures do not count, since page numbers change.
+ * on an earlier part. Figures do not count, since page numbers change. On the
+ * next pages of an article it is its headline, which stays one where it stood first.
  */
 #include "articles.h"
 
@@ -221,6 +222,13 @@ is_under_furniture(const struct page *p, uint32_t i)
 	return i > 0 && is_furniture(&p->lines[i - 1]);
 }
 
+/* Line i is repeated at the heads of pages, but stands here over the name of who wrote what follows. */
+static bool
+is_repeated_headline(const struct page *p, uint32_t i)
+{
+	return i + 1 < p->nlines && p->lines[i + 1].role == ROLE_BYLINE;
+}
+
 static int
 compare_hashes(const void *a, const void *b)
 {
@@ -284,7 +292,8 @@ running_find(struct page *p, recto_error *err)
 		if ((line_at_edge(p, i, EDGE) || is_under_furniture(p, i)) && l->strength > 0 && l->strength < STRENGTH &&
 		    (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT))
 			l->strength += AT_EDGE;
-		if (at != NULL && (twice || was_seen(p->job, *at)) && l->strength < STRENGTH) {
+		if (at != NULL && l->strength < STRENGTH && !is_repeated_headline(p, i) &&
+		    (twice || was_seen(p->job, *at))) {
 			l->role = ROLE_FOLIO;
 			l->strength = STRENGTH;
 		} else if (l->strength < STRENGTH && is_page_head(p, i)) {
