@@ -106,6 +106,8 @@ plugins_articles_libarticles_la_SOURCES = \
 articlesdatadir = $(pkgdatadir)/articles
 dist_articlesdata_DATA = \
 	%D%/ar.lang \
+	%D%/bg.lang \
+	%D%/ca.lang \
 	%D%/cs.lang \
 	%D%/da.lang \
 	%D%/de.lang \
@@ -115,6 +117,7 @@ dist_articlesdata_DATA = \
 	%D%/fi.lang \
 	%D%/fr.lang \
 	%D%/hi.lang \
+	%D%/hr.lang \
 	%D%/hu.lang \
 	%D%/it.lang \
 	%D%/ja.lang \
