@@ -12,7 +12,8 @@
 
 /* Lines of a shape in a row that are no chance. */
 static const uint32_t least[SHAPES] = { [LABELLED] = 3, [HOUR] = 2, [DAY] = 3, [CELL] = 2, [SCORE] = 2,
-    [DATED] = 2, [DASHED] = 3, [COUNTED] = 3, [PRICED] = 3, [AMOUNT] = 3, [VALUED] = 3 };
+    [DATED] = 2, [DASHED] = 3, [COUNTED] = 3, [PRICED] = 3, [AMOUNT] = 3, [VALUED] = 3,
+    [NAMED] = 3 };
 
 /* Whether line i can be the rest of the item that begins with line `first`. */
 static bool

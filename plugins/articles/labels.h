@@ -143,7 +143,7 @@ void items_find(struct page *p);
 void agendas_find(struct page *p);	/* agendas.c */
 
 /* shapes.c: how a line looks that is an item among others like it; whether two of a shape have the word in common that makes it one. */
-enum shape { PLAIN, LABELLED, HOUR, DAY, CELL, SCORE, DATED, DASHED, COUNTED, PRICED, AMOUNT, VALUED, SHAPES };
+enum shape { PLAIN, LABELLED, HOUR, DAY, CELL, SCORE, DATED, DASHED, COUNTED, PRICED, AMOUNT, VALUED, NAMED, SHAPES };
 enum shape shape_of(const struct line *l);
 bool shapes_alike(enum shape how, const struct line *a, const struct line *b);
 

@@ -13,6 +13,7 @@
 #define LABEL_WIDE 10		/* and in wide scripts */
 #define LEAST_LABEL 2		/* characters of the shortest one, and of what stands behind it */
 #define WIDEST_CELL 14		/* characters of a first column, */
+#define WIDEST_WIDE_CELL 4	/* in wide scripts, */
 #define GAP 2			/* and spaces behind it; */
 #define MOST_GAPS 3		/* so many in a line */
 #define LONGEST_SCORE 7		/* characters of `102:98` */
@@ -110,6 +111,23 @@ begins_with_cell(const struct line *l)
 		figures |= u_isdigit((UChar32)c);
 	}
 	return begins && gaps <= MOST_GAPS;
+}
+
+/* `東京　曇後雨`: a short name, and behind one space what is said of it. */
+static bool
+begins_with_name(const struct line *l)
+{
+	uint32_t i = 0, first;
+
+	while (i < l->ntext && glyph_is_wide(l->text[i].c) && u_isalpha((UChar32)l->text[i].c))
+		i++;
+	first = i;
+	if (first < LEAST_LABEL || first > WIDEST_WIDE_CELL || i == l->ntext || !glyph_is_space(l->text[i++].c))
+		return false;
+	for (; i < l->ntext; i++)
+		if (glyph_is_space(l->text[i].c))
+			return false;
+	return l->ntext - first > first && l->end == END_NONE && !l->stops_inside;
 }
 
 /* `Serra 2 - Vale 1`: the goals behind each name. */
@@ -344,6 +362,8 @@ shape_of(const struct line *l)
 		return COUNTED;
 	if (ends_with_price(l))
 		return PRICED;
+	if (l->wide && begins_with_name(l))
+		return NAMED;
 	if (begins_with_amount(l))
 		return AMOUNT;
 	return ends_with_unit(l) ? VALUED : begins_with_figures(l);
