@@ -114,8 +114,10 @@ dist_articlesdata_DATA = \
 	%D%/el.lang \
 	%D%/en.lang \
 	%D%/es.lang \
+	%D%/fa.lang \
 	%D%/fi.lang \
 	%D%/fr.lang \
+	%D%/he.lang \
 	%D%/hi.lang \
 	%D%/hr.lang \
 	%D%/hu.lang \
