@@ -12,6 +12,7 @@
 #define CAPTION 700
 #define SHORT_CAPTION 160
 #define UNDER_DISPLAY 250
+#define OVER_CREDIT 250
 #define WIDE_TITLE 9
 #define TITLE 40
 #define APART 120		/* difference of the measures of two columns */
@@ -114,7 +115,7 @@ captions_below(const struct page *p, uint32_t credit)
 static bool
 is_last_above(const struct page *p, uint32_t credit)
 {
-	return p->cased && credit > 1 && p->blocks[credit - 1].length <= UNDER_DISPLAY && is_text(p, credit - 2) &&
+	return p->cased && credit > 1 && p->blocks[credit - 1].length <= OVER_CREDIT && is_text(p, credit - 2) &&
 	    p->blocks[credit - 2].closed && (credit + 1 == p->nblocks || p->blocks[credit + 1].class == CLASS_DISPLAY);
 }
 

@@ -266,7 +266,7 @@ begins_with_day_of_month(const struct line *l)
 	return i + LEAST_LABEL < l->ntext && u_isalpha((UChar32)l->text[i].c) && !u_islower((UChar32)l->text[i].c);
 }
 
-/* The beginning of the unit behind the figures at the end of a line, its end where there is none but figures; 0 where none are. */
+/* The beginning of the unit behind the figures at the end of a line, 0 where none is. */
 static uint32_t
 unit_at_end(const struct line *l)
 {
@@ -276,9 +276,9 @@ unit_at_end(const struct line *l)
 		end--;
 	for (i = end; i > 0 && u_isalpha((UChar32)l->text[i - 1].c); i--)
 		;
-	if (end - i > LONGEST_UNIT || i == 0)
+	if (i == end || end - i > LONGEST_UNIT || i == 0)
 		return 0;
-	figures = i - (i < end && glyph_is_space(l->text[i - 1].c));
+	figures = i - glyph_is_space(l->text[i - 1].c);
 	return figures > LEAST_LABEL && u_isdigit((UChar32)l->text[figures - 1].c) ? i : 0;
 }
 
@@ -286,9 +286,7 @@ unit_at_end(const struct line *l)
 static bool
 ends_with_unit(const struct line *l)
 {
-	uint32_t at = unit_at_end(l);
-
-	return at > 0 && u_isalpha((UChar32)l->text[at].c) && l->start == START_UPPER;
+	return unit_at_end(l) > 0 && l->start == START_UPPER;
 }
 
 static bool
