@@ -13,6 +13,7 @@
 #define OFF_SIDE NAT(0.2)
 #define OTHER_SIDE_CASED NAT(3)
 #define OTHER_SIDE NAT(1)	/* beside the text, where headlines of this page do not stand */
+#define TWO_LINES_OVER NAT(1)	/* over others stands a headline: kickers are of one */
 #define LONG_IN_STACK NAT(2.4)
 #define TEXT_BETWEEN NAT(1.1)
 #define HEAD_BETWEEN NAT(0.35)
@@ -175,6 +176,8 @@ head_value(struct window *w, uint32_t k, const struct article *a)
 		v -= (score)behind * HEAD_BETWEEN;
 	if (w->page->wide && h->run_length > 1 && is_long_in_stack(w, k))
 		v -= LONG_IN_STACK;
+	if (h->index == 0 && h->run_length > 1 && h->two_lines)
+		v += TWO_LINES_OVER;
 	if (h->number || h->question)
 		v -= NUMBER;
 	if (h->label || h->deck)
