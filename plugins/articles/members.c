@@ -111,6 +111,13 @@ heads_bare_text(const struct window *w, uint32_t gap)
 	return w->side == 0 && gap < w->nchunks && w->cut[gap] && !has_headline(w, article_below(w, gap));
 }
 
+/* Whether the display type at the end of a page in wide scripts is a title and short lines under it, for which there is no text. */
+static bool
+ends_page_without_text(const struct window *w, const struct head *h)
+{
+	return w->page->wide && h->gap == w->nchunks && h->run_length > 2;
+}
+
 static void
 place_head(const struct window *w, uint32_t k, struct member *out)
 {
@@ -156,7 +163,7 @@ place_head(const struct window *w, uint32_t k, struct member *out)
 		out->role = has_headline(w, out->article) ? ROLE_KICKER : ROLE_HEADLINE;
 		return;
 	}
-	if (h->length <= LABEL_LENGTH || h->label) {
+	if ((h->length <= LABEL_LENGTH || h->label) && (beside != NONE || !ends_page_without_text(w, h))) {
 		out->article = beside != NONE ? w->article_of[beside] :
 		    heads_bare_text(w, h->gap) ? article_below(w, h->gap) : nearest_headline(w, k);
 		out->role = out->article == NONE ? ROLE_BANNER : ROLE_KICKER;
