@@ -106,15 +106,21 @@ TESTS += tests/no-cmocka
 endif
 
 # Fuzz targets replay the corpus and variations of it. fuzz-convert loads
-# modules, so it takes the library they take.
+# modules, so it takes the library they take; each half of it has its files.
 fuzz_tests = \
-	tests/fuzz/fuzz-convert \
+	tests/fuzz/fuzz-convert-1 \
+	tests/fuzz/fuzz-convert-2 \
 	tests/fuzz/fuzz-lines
 noinst_HEADERS += tests/fuzz/fuzz.h
 check_PROGRAMS += $(fuzz_tests)
-tests_fuzz_fuzz_convert_SOURCES = tests/fuzz/driver.c tests/fuzz/fuzz-convert.c
-tests_fuzz_fuzz_convert_CPPFLAGS = $(AM_CPPFLAGS) $(LIBXML2_CFLAGS)
-tests_fuzz_fuzz_convert_LDADD = librecto.la $(LIBXML2_LIBS)
+fuzz_convert = tests/fuzz/driver.c tests/fuzz/fuzz-convert.c
+fuzz_convert_flags = $(AM_CPPFLAGS) $(LIBXML2_CFLAGS) -DFUZZ_SHARES=2
+tests_fuzz_fuzz_convert_1_SOURCES = $(fuzz_convert)
+tests_fuzz_fuzz_convert_1_CPPFLAGS = $(fuzz_convert_flags) -DFUZZ_SHARE=0
+tests_fuzz_fuzz_convert_1_LDADD = librecto.la $(LIBXML2_LIBS)
+tests_fuzz_fuzz_convert_2_SOURCES = $(fuzz_convert)
+tests_fuzz_fuzz_convert_2_CPPFLAGS = $(fuzz_convert_flags) -DFUZZ_SHARE=1
+tests_fuzz_fuzz_convert_2_LDADD = librecto.la $(LIBXML2_LIBS)
 tests_fuzz_fuzz_lines_SOURCES = tests/fuzz/driver.c tests/fuzz/fuzz-lines.c
 EXTRA_DIST += \
 	tests/fuzz/corpus/all-bytes \
