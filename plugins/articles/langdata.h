@@ -91,6 +91,8 @@ void dictionary_free(struct dictionary *d);
 /* lists.c */
 int words_add_all(struct words *words, const char *text);
 void words_sort(struct words *words);
+/* Which of the words it is; words->n: none of them. */
+size_t words_find(const struct words *words, const uint32_t *word, size_t n);
 bool words_have(const struct words *words, const uint32_t *word, size_t n);
 void words_free(struct words *words);
 int numbers_add(struct numbers *numbers, const char *word, size_t len, int number);

@@ -29,15 +29,22 @@ fold_word(const uint32_t *word, size_t n, char out[FOLDED])
 	out[len] = '\0';
 }
 
+size_t
+words_find(const struct words *words, const uint32_t *word, size_t n)
+{
+	char folded[FOLDED], *key = folded, **found;
+
+	if (words->n == 0 || n == 0 || n > LONGEST)
+		return words->n;
+	fold_word(word, n, folded);
+	found = bsearch(&key, words->word, words->n, sizeof *words->word, compare_words);
+	return found != NULL ? (size_t)(found - words->word) : words->n;
+}
+
 bool
 words_have(const struct words *words, const uint32_t *word, size_t n)
 {
-	char folded[FOLDED], *key = folded;
-
-	if (words->n == 0 || n == 0 || n > LONGEST)
-		return false;
-	fold_word(word, n, folded);
-	return bsearch(&key, words->word, words->n, sizeof *words->word, compare_words) != NULL;
+	return words_find(words, word, n) < words->n;
 }
 
 void *

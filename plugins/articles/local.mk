@@ -114,6 +114,8 @@ dist_articlesdata_DATA = \
 	%D%/el.lang \
 	%D%/en.lang \
 	%D%/es.lang \
+	%D%/et.lang \
+	%D%/eu.lang \
 	%D%/fa.lang \
 	%D%/fi.lang \
 	%D%/fr.lang \
@@ -121,14 +123,22 @@ dist_articlesdata_DATA = \
 	%D%/hi.lang \
 	%D%/hr.lang \
 	%D%/hu.lang \
+	%D%/id.lang \
+	%D%/is.lang \
 	%D%/it.lang \
 	%D%/ja.lang \
 	%D%/ko.lang \
+	%D%/lt.lang \
+	%D%/lv.lang \
+	%D%/nb.lang \
 	%D%/nl.lang \
 	%D%/pl.lang \
 	%D%/pt.lang \
 	%D%/ro.lang \
 	%D%/ru.lang \
+	%D%/sk.lang \
+	%D%/sl.lang \
+	%D%/sr.lang \
 	%D%/sv.lang \
 	%D%/tr.lang \
 	%D%/uk.lang \
