@@ -17,6 +17,8 @@
 #define INSET_OTHER NAT(2)	/* in another column */
 #define INSET_CLOSE NAT(-1)	/* and none behind it */
 #define INSET_CAPTION NAT(1.2)	/* and which says that it is a picture's, for each point of the pattern's strength */
+#define INSET_CREDIT NAT(3)	/* and over the line that says who took it */
+#define INSET_CREDIT_WIDE NAT(1.5)
 #define INSET_MORE NAT(-3)	/* of several paragraphs */
 #define INSET_UNDER NAT(-1.5)	/* with a heading */
 #define INSET_OVER NAT(-2)	/* and one below */
@@ -162,13 +164,24 @@ text_to_text(const struct page *p, const struct joint *e, uint32_t i, int from, 
 	    (is_open(to) && !(is_listed(&p->lines[i]) && is_listed(&p->lines[i + 1])) ? INSET_MORE : 0);
 }
 
+/* The text that is set into a paragraph ends, over something that is no text. */
+static score
+inset_ends(const struct page *p, uint32_t i, int to)
+{
+	if (label_of(to) == LABEL_HEAD)
+		return p->cased ? INSET_OVER : INSET_OVER_WIDE;
+	if (label_of(to) == LABEL_SPECIAL && p->lines[i + 1].role == ROLE_CREDIT)
+		return p->cased ? INSET_CREDIT : INSET_CREDIT_WIDE;
+	return 0;
+}
+
 static score
 text_to_other(const struct page *p, const struct joint *e, uint32_t i, int from, int to)
 {
 	bool breaks_off = p->lines[i + 1].role == ROLE_TO && label_of(to) == LABEL_SPECIAL;
 
 	if (is_open(from))
-		return e->ends + (label_of(to) != LABEL_HEAD ? 0 : p->cased ? INSET_OVER : INSET_OVER_WIDE);
+		return e->ends + inset_ends(p, i, to);
 	if (is_open(to))
 		return interrupted(p, i) + (breaks_off ? OPEN_AT_JUMP : 0);
 	/* Under a letter stands who wrote it: `Yours faithfully,` is no open sentence. */

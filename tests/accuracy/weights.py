@@ -20,12 +20,16 @@ traits is told as well, all other articles being right, so that they learn the r
                 as in tests/plugins/articles/structure; may come again,
                 NAMEs after a colon: --gold corpus:en-1,de-1
   --share X     a page with gold counts as much as X generated ones (3)
-  --shrink X    the result times X: ranks on made pages are not those of real ones (1; ranks: 0.8)
-  --blend X     labels: share of what is learned now in the result, the rest is what was there (0.5):
-                of several courses the mean fits pages not seen better than each of them
+  --shrink X    the result times X: ranks on made pages are not those of real ones (1; ranks not
+                learned on: 0.8)
+  --on          learn on from the weights there are, which the ridge then holds to; the pages
+                they were learned from need not be at hand
+  --blend X     share of what is learned now in the result, the rest is what was there (0.5; ranks
+                and gaps not learned on: 1): of several courses the mean fits pages not seen better
   --jobs N      how many processes read pages (1)
 """
 import argparse
+import copy
 import json
 import math
 import os
@@ -55,10 +59,12 @@ UNDECIDED = {"verse"}               # read as either
 PATTERNS_SAY = {"SPECIAL", "SPECIAL_MORE"}     # labels that are not learned
 RANKS = ("HEADLINE", "SECTION", "BESIDE", "OTHER")
 RANK = {"head": 1, "section": 2, "deck": 3, "sub": 3, "kicker": 3, "figtitle": 0}
-SHRINK = {"labels": 1, "ranks": 0.8, "gaps": 1}
+SHRINK = {"labels": 1, "ranks": 0.8, "gaps": 1}     # of what is learned from nothing
+BLEND = {"labels": 0.5, "ranks": 1, "gaps": 1}      # likewise; learned on: 0.5
 RIDGE = 30.0                        # of labels; by pages left out of a course
 STEP, MOMENTUM = 0.1, 0.8
-EPOCHS, REGRESSION_STEP, REGRESSION_RIDGE, SLOWER, DAMPING = 20, 0.3, 8.0, 15, 1.0
+EPOCHS, REGRESSION_STEP, SLOWER, DAMPING = 20, 0.3, 15, 1.0
+REGRESSION_RIDGE, HOLD = 8.0, 40.0  # of ranks and gaps from nothing, and learned on
 PRIME = 7919
 NAT = 256
 
@@ -96,13 +102,13 @@ class Table:
                         [int(x) / NAT for x in found[2].split(",")]
         return table
 
-    def write(self, weights, shrink):
+    def write(self, weights):
         with open(self.path, "w", encoding="utf-8") as file:
             file.write(self.head)
             for script, rows in zip(SCRIPTS, weights):
                 file.write(f"\t[SCRIPT_{script}] = {{\n")
                 for trait, row in zip(self.traits, rows):
-                    numbers = [round(NAT * shrink * w) for w in row]
+                    numbers = [round(NAT * w) for w in row]
                     if any(numbers):
                         file.write(f"\t\t[{self.prefix}_{trait}] = {{ {', '.join(map(str, numbers))} }},\n")
                 file.write("\t},\n")
@@ -259,8 +265,9 @@ class Lessons:
 
 # ------------------------------------------------------------------ learning
 
-def learn(lessons, weights, turns):
-    """Up the likelihood of what is right, by adaptive steps with a momentum."""
+def learn(lessons, start, turns):
+    """Up the likelihood of what is right, by adaptive steps with a momentum, held to the start."""
+    weights = copy.deepcopy(start)
     squares, speed = Counter(), Counter()
     learned = [k for k, label in enumerate(LABELS) if label not in PATTERNS_SAY]
     for turn in range(turns):
@@ -270,16 +277,17 @@ def learn(lessons, weights, turns):
             for t, row in enumerate(script):
                 for k in learned:
                     at = s, t, k
-                    gradient = sums[at] - RIDGE * row[k]
+                    gradient = sums[at] - RIDGE * (row[k] - start[s][t][k])
                     squares[at] += gradient * gradient
                     speed[at] = MOMENTUM * speed[at] + STEP * gradient / math.sqrt(squares[at] + DAMPING)
                     row[k] += speed[at]
     return weights
 
 
-def regress(examples, weights):
-    """Logistic regression by adaptive gradients; of one column: the odds for it, where what is
-    known without the traits gets a weight of its own."""
+def regress(examples, start, ridge):
+    """Logistic regression by adaptive gradients, held to the start; of one column: the odds for it,
+    where what is known without the traits gets a weight of its own."""
+    weights = copy.deepcopy(start)
     binary = len(weights[0][0]) == 1
     squares = [[[DAMPING] * len(row) for row in script] for script in weights]
     total = len(examples)
@@ -288,7 +296,7 @@ def regress(examples, weights):
         step, wrong = REGRESSION_STEP / (1 + turn / SLOWER), 0
         for n in range(total):
             script, right, known, traits = examples[n * PRIME % total]
-            rows, taken = [weights[script][t] for t in traits], [squares[script][t] for t in traits]
+            rows, before, taken = ([table[script][t] for t in traits] for table in (weights, start, squares))
             sums = [sum(column) for column in zip(*rows)] + ([0.0] if binary else [])
             sums[0] += known * trust[script][0]
             top = max(sums)
@@ -301,12 +309,16 @@ def regress(examples, weights):
                 if k == 0:
                     trust[script][1] += (error * known) ** 2
                     trust[script][0] += step * error * known / math.sqrt(trust[script][1])
-                for row, square in zip(rows, taken):
-                    gradient = error - REGRESSION_RIDGE * row[k] / total
+                for row, old, square in zip(rows, before, taken):
+                    gradient = error - ridge * (row[k] - old[k]) / total
                     square[k] += gradient * gradient
                     row[k] += step * gradient / math.sqrt(square[k])
         print(f"turn {turn + 1}: {wrong} of {total} wrong", file=sys.stderr, flush=True)
     return weights
+
+
+def scaled(weights, by):
+    return [[[by * x for x in row] for row in script] for script in weights]
 
 
 def blended(before, after, share):
@@ -341,7 +353,8 @@ def main():
     parser.add_argument("--gold", action="append", default=[])
     parser.add_argument("--share", type=int, default=3)
     parser.add_argument("--shrink", type=float)
-    parser.add_argument("--blend", type=float, default=0.5)
+    parser.add_argument("--on", action="store_true")
+    parser.add_argument("--blend", type=float)
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
     table = Table(args.of)
@@ -349,13 +362,16 @@ def main():
     try:
         lessons = Lessons(args.recto, args.of, work, args.jobs)
         add_pages(lessons, args)
-        if args.of != "labels":
-            weights = regress(list(lessons.examples()), table.empty())
+        start = table.kept() if args.on else table.empty()
+        if args.of == "labels":
+            weights = learn(lessons, start, args.turns)
         else:
-            weights = blended(table.kept(), learn(lessons, table.empty(), args.turns), args.blend)
+            weights = regress(list(lessons.examples()), start, HOLD if args.on else REGRESSION_RIDGE)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    table.write(weights, SHRINK[args.of] if args.shrink is None else args.shrink)
+    shrink = args.shrink or (1 if args.on else SHRINK[args.of])
+    blend = args.blend or (0.5 if args.on else BLEND[args.of])
+    table.write(blended(table.kept(), scaled(weights, shrink), blend))
 
 
 if __name__ == "__main__":
