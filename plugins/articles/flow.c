@@ -451,6 +451,7 @@ flow_window(struct window *w, uint32_t from, uint32_t nflow, recto_error *err)
 	} else {
 		weigh_bare_heads(w);
 	}
+	series_find(w);
 	if (cohesion_weigh(w, err) < 0)
 		return RECTO_ENOMEM;
 	if (overlap_study(w, err) < 0 || gaps_weigh(w, err) < 0)

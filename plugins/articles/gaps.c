@@ -47,7 +47,9 @@ see(const struct window *w, uint32_t g, struct stacks stacks, uint8_t *seen)
 	bool ends_full = e->measure > 0 && 100 * (int64_t)e->width > 94 * (int64_t)e->measure;
 	bool bare = gap->nheads == 0, bare_entry = bare && b->entry != ENTRY_NONE;
 	uint32_t alike = w->entries[b->entry];
-	bool lone_page = 3 * stacks.lone > 2 * stacks.all, stack_page = 3 * stacks.lone < stacks.all;
+	uint32_t above = 1 + a->last - a->first, below = 1 + b->last - b->first;	/* paragraphs */
+	uint32_t longest = above > below ? above : below, shortest = above < below ? above : below;
+	bool lone = gap->nheads == 1, lone_page = 3 * stacks.lone > 2 * stacks.all, stack_page = 3 * stacks.lone < stacks.all;
 
 #define SEE(name, condition) seen[GAP_##name] = (condition) ? 1 : 0;
 	GAP_TRAITS(SEE)

@@ -19,17 +19,17 @@
 	X(GAP, true) \
 	/* what stands in it */ \
 	X(NOTHING, gap->nheads == 0 && !gap->marked && gap->bylines == 0) \
-	X(LONE_HEAD, gap->nheads == 1) X(STACK, gap->nheads > 1) X(TALL_STACK, gap->nheads > 3) \
+	X(LONE_HEAD, lone) X(STACK, gap->nheads > 1) X(TALL_STACK, gap->nheads > 3) \
 	X(CAPITALS, h->capitals) X(SMALL_HEAD, gap->nheads > 0 && !h->capitals) \
-	X(LONE_CAPITALS, gap->nheads == 1 && h->capitals) X(LONE_TWO_LINES, gap->nheads == 1 && h->two_lines) \
-	X(LONE_STOP, gap->nheads == 1 && head_end == END_STOP) X(LONE_COLON, gap->nheads == 1 && head_end == END_COLON) \
-	X(LONE_TO_10, gap->nheads == 1 && length <= 10) X(LONE_TO_20, gap->nheads == 1 && length > 10 && length <= 20) \
-	X(LONE_TO_40, gap->nheads == 1 && length > 20 && length <= 40) X(LONE_OVER_40, gap->nheads == 1 && length > 40) \
+	X(LONE_CAPITALS, lone && h->capitals) X(LONE_TWO_LINES, lone && h->two_lines) \
+	X(LONE_STOP, lone && head_end == END_STOP) X(LONE_COLON, lone && head_end == END_COLON) \
+	X(LONE_TO_10, lone && length <= 10) X(LONE_TO_20, lone && length > 10 && length <= 20) \
+	X(LONE_TO_40, lone && length > 20 && length <= 40) X(LONE_OVER_40, lone && length > 40) \
 	X(COUNTED_HEAD, gap->nheads > 0 && head_counts) \
 	X(BYLINE, gap->bylines > 0) X(MARK, gap->marked) X(MARK_ALONE, gap->marked && gap->nheads == 0) \
 	X(HEAD_AND_MARK, gap->marked && gap->nheads > 0) \
-	X(SMALL_ON_SHOUTING_PAGE, gap->nheads == 1 && !h->capitals && p->shouts > 0) \
-	X(CAPITALS_ON_QUIET_PAGE, gap->nheads == 1 && h->capitals && p->shouts < 0) \
+	X(SMALL_ON_SHOUTING_PAGE, lone && !h->capitals && p->shouts > 0) \
+	X(CAPITALS_ON_QUIET_PAGE, lone && h->capitals && p->shouts < 0) \
 	/* the text behind it */ \
 	X(WEAK_OPENER, b->opener > 0 && b->opener < 4) X(OPENER, b->opener >= 4) \
 	X(BARE_OPENER, b->opener >= 4 && gap->nheads == 0) X(OPENER_AGAIN, b->opener >= 4 && a->opener >= 4) \
@@ -65,9 +65,16 @@
 	X(BARE_OTHER_MEASURE, other_measure && gap->nheads == 0) \
 	X(APART, gap->cohesion < NAT(-1)) X(A_LITTLE_APART, gap->cohesion < NAT(-0.3) && gap->cohesion >= NAT(-1)) \
 	X(A_LITTLE_NEAR, gap->cohesion > NAT(0.3) && gap->cohesion <= NAT(1)) X(NEAR, gap->cohesion > NAT(1)) \
+	/* what a lone heading hangs under */ \
+	X(UNDER_NOTHING, lone && gap->under == UNDER_NOTHING) X(UNDER_RUBRIC, lone && gap->under == UNDER_RUBRIC) \
+	X(UNDER_STACK, lone && gap->under == UNDER_STACK) X(UNDER_BYLINE, lone && gap->under == UNDER_BYLINE) \
+	X(LONE_AGAIN, lone && gap->alone > 0) X(LONE_OFTEN, lone && gap->alone > 2) \
+	X(ONE_EACH, lone && longest == 1) X(FEW_EACH, lone && longest == 2) X(MANY_EACH, lone && shortest > 2) \
+	X(ONE_EACH_UNDER_RUBRIC, lone && longest == 1 && gap->under == UNDER_RUBRIC) \
+	X(MANY_UNDER_BYLINE, lone && shortest > 1 && gap->under == UNDER_BYLINE) \
 	/* the page */ \
-	X(LONE_ON_LONE_PAGE, gap->nheads == 1 && lone_page) X(LONE_ON_STACK_PAGE, gap->nheads == 1 && stack_page) \
-	X(LONE_ON_MIXED_PAGE, gap->nheads == 1 && !lone_page && !stack_page) \
+	X(LONE_ON_LONE_PAGE, lone && lone_page) X(LONE_ON_STACK_PAGE, lone && stack_page) \
+	X(LONE_ON_MIXED_PAGE, lone && !lone_page && !stack_page) \
 	X(NO_HEADS_ON_PAGE, w->nheads == 0) X(FEW_HEADS_ON_PAGE, w->nheads > 0 && w->nheads <= 3) \
 	X(MANY_HEADS_ON_PAGE, w->nheads > 12)
 

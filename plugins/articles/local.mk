@@ -81,6 +81,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/running.c \
 	%D%/score.c \
 	%D%/search.c \
+	%D%/series.c \
 	%D%/shapes.c \
 	%D%/signatures.c \
 	%D%/spacing.c \

@@ -13,7 +13,7 @@
 #define OFF_SIDE NAT(0.2)
 #define OTHER_SIDE_CASED NAT(3)
 #define OTHER_SIDE NAT(1)	/* beside the text, where headlines of this page do not stand */
-#define TWO_LINES_OVER NAT(1)	/* over others stands a headline: kickers are of one */
+#define TWO_LINES_OVER NAT(1.5)	/* over others stands a headline: kickers are of one */
 #define LONG_IN_STACK NAT(2.4)
 #define TEXT_BETWEEN NAT(1.1)
 #define HEAD_BETWEEN NAT(0.35)

@@ -59,12 +59,17 @@ struct head {
 	score says[RANKS];		/* what its traits say, see headings.h */
 };
 
+/* What stood above a run of headings that stand alone, see series.c. */
+enum under { UNDER_NOTHING, UNDER_RUBRIC, UNDER_STACK, UNDER_BYLINE };
+
 struct gap {
 	score keep;			/* for (+) or against (-) one article on both sides */
 	score learned;			/* of it: what the traits say, see gaps.h */
 	uint32_t first_head, nheads;
 	uint32_t bylines;
 	score cohesion;			/* what common words say of both sides */
+	uint8_t under;			/* enum under */
+	uint8_t alone;			/* how many headings stand alone between that and here */
 	bool marked;			/* a mark that ends or opens an article stands here */
 	score clear;			/* how much worse the page is with the other decision */
 };
@@ -104,6 +109,9 @@ enum entry entry_of(const struct page *p, const struct line *l);
 
 /* flow.c: whether two chunks that have a measure stand in columns of the same width. */
 bool chunk_measures_agree(const struct chunk *a, const struct chunk *b);
+
+/* series.c: what each heading that stands alone hangs under; once the gaps are filled. */
+void series_find(struct window *w);
 
 /* gaps.c: what the traits of each gap say; once cohesion is known. */
 int gaps_weigh(struct window *w, recto_error *err);

@@ -24,6 +24,8 @@ traits is told as well, all other articles being right, so that they learn the r
                 learned on: 0.8)
   --on          learn on from the weights there are, which the ridge then holds to; the pages
                 they were learned from need not be at hand
+  --only REGEX  ranks and gaps: learn the weights of the traits whose names begin so, and keep all
+                others: where the pages have another custom than those that were learned from
   --blend X     share of what is learned now in the result, the rest is what was there (0.5; ranks
                 and gaps not learned on: 1): of several courses the mean fits pages not seen better
   --jobs N      how many processes read pages (1)
@@ -33,6 +35,7 @@ import copy
 import json
 import math
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -65,7 +68,6 @@ RIDGE = 30.0                        # of labels; by pages left out of a course
 STEP, MOMENTUM = 0.1, 0.8
 EPOCHS, REGRESSION_STEP, SLOWER, DAMPING = 20, 0.3, 15, 1.0
 REGRESSION_RIDGE, HOLD = 8.0, 40.0  # of ranks and gaps from nothing, and learned on
-PRIME = 7919
 NAT = 256
 
 
@@ -284,7 +286,7 @@ def learn(lessons, start, turns):
     return weights
 
 
-def regress(examples, start, ridge):
+def regress(examples, start, ridge, kept):
     """Logistic regression by adaptive gradients, held to the start; of one column: the odds for it,
     where what is known without the traits gets a weight of its own."""
     weights = copy.deepcopy(start)
@@ -294,8 +296,9 @@ def regress(examples, start, ridge):
     trust = [[1.0, DAMPING] for _ in weights]   # of what is known without the traits
     for turn in range(EPOCHS):
         step, wrong = REGRESSION_STEP / (1 + turn / SLOWER), 0
+        order = random.Random(turn).sample(range(total), total)
         for n in range(total):
-            script, right, known, traits = examples[n * PRIME % total]
+            script, right, known, traits = examples[order[n]]
             rows, before, taken = ([table[script][t] for t in traits] for table in (weights, start, squares))
             sums = [sum(column) for column in zip(*rows)] + ([0.0] if binary else [])
             sums[0] += known * trust[script][0]
@@ -309,7 +312,9 @@ def regress(examples, start, ridge):
                 if k == 0:
                     trust[script][1] += (error * known) ** 2
                     trust[script][0] += step * error * known / math.sqrt(trust[script][1])
-                for row, old, square in zip(rows, before, taken):
+                for trait, row, old, square in zip(traits, rows, before, taken):
+                    if trait in kept:
+                        continue
                     gradient = error - ridge * (row[k] - old[k]) / total
                     square[k] += gradient * gradient
                     row[k] += step * gradient / math.sqrt(square[k])
@@ -354,6 +359,7 @@ def main():
     parser.add_argument("--share", type=int, default=3)
     parser.add_argument("--shrink", type=float)
     parser.add_argument("--on", action="store_true")
+    parser.add_argument("--only", default="")
     parser.add_argument("--blend", type=float)
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
@@ -366,7 +372,8 @@ def main():
         if args.of == "labels":
             weights = learn(lessons, start, args.turns)
         else:
-            weights = regress(list(lessons.examples()), start, HOLD if args.on else REGRESSION_RIDGE)
+            kept = {t for t, name in enumerate(table.traits) if not re.match(args.only, name)}
+            weights = regress(list(lessons.examples()), start, HOLD if args.on else REGRESSION_RIDGE, kept)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     shrink = args.shrink or (1 if args.on else SHRINK[args.of])
