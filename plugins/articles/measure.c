@@ -28,6 +28,8 @@
 #define WIDE_PEAK NAT(-0.8)	/* log density of a full line there */
 #define WIDE_INDENT 200
 #define INDENT 120
+#define PAGE_EDGE 6		/* lines of a page that can be its masthead or imprint, */
+#define FITTING 4		/* if they fit patterns so well */
 #define LONGEST_DISPLAY 5000	/* 50 em */
 #define LONG 2500		/* em/100: lines that may be paragraphs by themselves */
 #define NEAR 6			/* of them looked at on either side */
@@ -148,10 +150,6 @@ counts_little(const struct page *p, uint32_t i)
 	return true;
 }
 
-/*
- * A text with one line a paragraph has no measure: nearly all its long lines end
- * where a sentence does, which wrapped lines do by chance only.
- */
 /* A long headline among such paragraphs: it ends with no stop. */
 static bool
 may_be_display(const struct line *l)
@@ -159,6 +157,19 @@ may_be_display(const struct line *l)
 	return l->end == END_NONE && (l->capitals || l->width < LONGEST_DISPLAY);
 }
 
+/* What is over the columns or below them is as wide as the page, and some papers end it with stops. */
+static bool
+is_at_edge(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return (l->role == ROLE_FOLIO || l->role == ROLE_IMPRINT) && l->strength >= FITTING && line_at_edge(p, i, PAGE_EDGE);
+}
+
+/*
+ * A text with one line a paragraph has no measure: nearly all its long lines end
+ * where a sentence does, which wrapped lines do by chance only.
+ */
 static void
 find_unwrapped(struct page *p)
 {
@@ -178,7 +189,7 @@ find_unwrapped(struct page *p)
 				seen++, n++;
 			}
 		p->lines[i].unwrapped = seen >= 3 && 100 * stops >= 85 * seen &&
-		    !may_be_display(&p->lines[i]);
+		    !may_be_display(&p->lines[i]) && !is_at_edge(p, i);
 	}
 }
 
