@@ -202,9 +202,10 @@ emit_blocks(struct page *p, recto_node *article, const struct unit *u)
 			text_emit(p, heading, b);
 			i++;
 		} else if (b->role == ROLE_NOTE) {
-			recto_node *note = recto_node_add(parent, RECTO_NOTE);
+			recto_node *text = recto_node_add(recto_node_add(parent, RECTO_NOTE), RECTO_PARAGRAPH);
 
-			text_emit(p, recto_node_add(note, RECTO_PARAGRAPH), b);
+			recto_node_set_cert(text, b->cert);
+			text_emit(p, text, b);
 			i++;
 		} else if (is_verse(p, u, i)) {
 			i = emit_stanza(p, parent, u, i);
