@@ -155,6 +155,8 @@ normalise_gaps(struct page *p)
 		p->lines[i].gap -= p->lines[i].gap < least ? p->lines[i].gap : least;
 }
 
+#define LONGEST_DAY 3		/* characters of `13.`, */
+#define MONTH 24		/* and of what may be its month, below */
 #define FEW_GAPS 3		/* of a kind on a page that prove nothing */
 
 /* Whether a blank line above line l can end more than a paragraph: no sentence goes on over it. */
@@ -186,6 +188,36 @@ find_parting_gaps(struct page *p)
 		p->lines[i].apart = p->lines[i].gap > 1 || p->lines[i].turn;
 }
 
+/* The place of the day `13.` at the end of a line, behind a space; ntext where none stands there. */
+static uint32_t
+day_at_end(const struct line *l)
+{
+	uint32_t i = l->ntext;
+
+	if (l->end != END_STOP || l->long_line || i < 2 || l->text[i - 1].c != '.')
+		return l->ntext;
+	for (i--; i > 0 && u_isdigit((UChar32)l->text[i - 1].c); i--)
+		;
+	return l->ntext - i <= LONGEST_DAY && i + 1 < l->ntext && (i == 0 || glyph_is_space(l->text[i - 1].c)) ? i : l->ntext;
+}
+
+/* `In der Nacht zum 13.` over `August stand die Mulde`: the stop makes it the thirteenth, and ends no sentence. */
+static bool
+divides_date(const struct line *a, const struct line *b)
+{
+	uint32_t text[LONGEST_DAY + 1 + MONTH], day = day_at_end(a), n = a->ntext - day;
+	struct dated date;
+
+	if (n == 0 || b->gap > 0 || b->turn || b->letters == 0 || !u_isalpha((UChar32)b->text[0].c))
+		return false;
+	for (uint32_t i = 0; i < n; i++)
+		text[i] = a->text[day + i].c;
+	text[n] = ' ';
+	n += 1 + line_chars(b, 0, text + n + 1, MONTH);
+	return dates_find(a->lang, text, n, &date, 1) > 0 && date.chars.from == 0 && date.chars.to > LONGEST_DAY + 1 &&
+	    date.date.month > 0;
+}
+
 static void
 study_page(struct page *p)
 {
@@ -200,6 +232,11 @@ study_page(struct page *p)
 			cased += u_isupper((UChar32)l->text[k].c) || u_islower((UChar32)l->text[k].c);
 		hyphens += l->end == END_HYPHEN;
 	}
+	for (uint32_t i = 1; i < p->nlines; i++)
+		if (divides_date(&p->lines[i - 1], &p->lines[i])) {
+			p->lines[i - 1].end = END_NONE;
+			p->lines[i - 1].function_end = true;
+		}
 	p->cased = 2 * cased > letters;
 	p->hyphens = 100 * hyphens > 2 * p->nlines;
 	find_parting_gaps(p);
