@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Whether the measure can be trusted: the truth scores 1, each fault costs what it should.
+"""Whether the measure can be trusted: the truth scores 1, each fault costs what it should;
+and whether the weights are learned from all examples, however many there are.
 
 usage: selftest.py      speaks TAP
 """
+import contextlib
+import io
 import sys
 
 sys.dont_write_bytecode = True
@@ -14,6 +17,7 @@ from causes import Diagnosis
 from page import Page
 from score import FIGURES, score
 from tei import Block
+from weights import regress
 
 
 def perfect(page):
@@ -134,6 +138,18 @@ def check_line_end(tap, page):
            f"{page.name}: a hyphen left in a word shows", f"{clean} {spoilt}")
 
 
+def check_learning(tap, count):
+    """Of two traits each speaks for a rank of its own; kept ones stay what they are."""
+    examples = [(0, i % 2, 0.0, [i % 2]) for i in range(count)]
+    start = [[[0.0, 0.0], [0.0, 0.0]]]
+    with contextlib.redirect_stderr(io.StringIO()):
+        (first, second), = regress(examples, start, 1.0, set())
+        (_, kept), = regress(examples, start, 1.0, {1})
+    tap.ok(first[0] > first[1] and second[1] > second[0], f"{count} examples: weights are learned from all",
+           f"{first} {second}")
+    tap.ok(kept == [0.0, 0.0], f"{count} examples: what is kept stays", str(kept))
+
+
 def main():
     tap, banks = Tap(), read_banks()
     for lang in sorted(banks):
@@ -148,6 +164,8 @@ def main():
         check_causes(tap, clean)
         if clean.hyphenates:
             check_line_end(tap, clean)
+    for count in (100, 7919):
+        check_learning(tap, count)
     return tap.done()
 
 
