@@ -46,7 +46,7 @@ enum role {
 
 /* Lists of words; X(SYMBOL, word in the language file) */
 #define WORD_LISTS(X) \
-	X(COMMON,	"common")		/* the commonest of the language */ \
+	X(COMMON,	"common")		/* the commonest of the language; function words too */ \
 	X(LETTERS,	"letters")		/* besides a to z, each a word here */ \
 	X(FUNCTION,	"function-words") \
 	X(QUESTION,	"question-words") \

@@ -55,6 +55,7 @@ struct lang {
 	UScriptCode scripts[MAX_SCRIPTS];
 	int nscripts;
 	bool nouns_capital;
+	bool by_script;			/* it lists no common words: its script tells it */
 	struct words lists[LIST_COUNT];
 	struct numbers numbers[NUMBER_LIST_COUNT];
 	struct patterns roles, facts;

@@ -173,6 +173,17 @@ set_julian(struct lang *lang, unsigned line, const char *text)
 	return 0;
 }
 
+/* Words that no phrase ends with are common ones as well. */
+static int
+add_words(struct lang *lang, enum word_list list, const char *text)
+{
+	if (list == LIST_COMMON)
+		lang->by_script = false;
+	if (list == LIST_FUNCTION && words_add_all(&lang->lists[LIST_COMMON], text) < 0)
+		return RECTO_ENOMEM;
+	return words_add_all(&lang->lists[list], text);
+}
+
 static int
 set_tag(char **tag, const char *text)
 {
@@ -214,7 +225,7 @@ take_row(struct lang *lang, unsigned line, char *row)
 		return add_definition(lang, line, rest);
 	for (int i = 0; i < LIST_COUNT; i++)
 		if (strcmp(word, list_words[i]) == 0)
-			return words_add_all(&lang->lists[i], rest);
+			return add_words(lang, (enum word_list)i, rest);
 	for (int i = 0; i < NUMBER_LIST_COUNT; i++)
 		if (strcmp(word, number_words[i]) == 0)
 			return add_numbers(lang, &lang->numbers[i], line, rest);
@@ -298,6 +309,7 @@ lang_read(struct lang **out, recto_context *ctx, recto_source *src, recto_error 
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	}
 	lang->ctx = ctx;
+	lang->by_script = true;
 	rc = dictionary_new(&lang->dictionary) < 0 ? recto_fail(err, RECTO_ENOMEM, "out of memory") :
 	    read_rows(lang, src, err);
 	if (rc < 0) {

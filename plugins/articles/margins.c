@@ -71,7 +71,7 @@ can_be_trace(const struct line *l, uint32_t c, enum side side)
 	return !u_isdigit((UChar32)c) && !glyph_is_wide(c) && !glyph_is_dash(c) && !glyph_is_hyphen(c) &&
 	    !u_hasBinaryProperty((UChar32)c, UCHAR_QUOTATION_MARK) && (side == END || !glyph_is_bullet(c)) &&
 	    (!u_isalpha((UChar32)c) || glyph_width(c, false) <= THIN) &&
-	    !lang_has_word(l->lang, LIST_COMMON, &word, 1) && !lang_has_word(l->lang, LIST_FUNCTION, &word, 1);
+	    !lang_has_word(l->lang, LIST_COMMON, &word, 1);
 }
 
 /* The i-th character from an edge. */

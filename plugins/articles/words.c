@@ -90,8 +90,7 @@ cut_after(const struct line *l)
 static bool
 is_listed(const struct line *l, const struct word *w)
 {
-	return lang_has_word(l->lang, LIST_FUNCTION, w->c, w->n) ||
-	    lang_has_word(l->lang, LIST_COMMON, w->c, w->n) ||
+	return lang_has_word(l->lang, LIST_COMMON, w->c, w->n) ||
 	    lang_knows_word(l->lang, w->c, w->n);
 }
 
