@@ -177,10 +177,10 @@ fits(const struct lang *lang, struct pattern *p, const UChar *text, int32_t n,
     uint32_t *from, uint32_t *to)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	URegularExpression *re = compiled(lang, p);
+	URegularExpression *re;
 	bool found;
 
-	if (re == NULL || !may_fit(p, text, n))
+	if (!may_fit(p, text, n) || (re = compiled(lang, p)) == NULL)
 		return false;
 	uregex_setText(re, text, n, &status);
 	switch (p->place) {
