@@ -129,6 +129,20 @@ asks_again(const struct page *p, uint32_t block, bool capitals)
 	return n >= QUESTIONS;
 }
 
+/* How wide the lines of a display block are. */
+static void
+measure_head(const struct page *p, struct head *h)
+{
+	for (uint32_t k = p->blocks[h->block].first; k != NONE; k = p->pieces[k].next) {
+		em width = p->lines[p->pieces[k].line].width;
+
+		if (p->pieces[k].next != NONE && width > h->wrapped)
+			h->wrapped = width;
+		if (width > h->widest)
+			h->widest = width;
+	}
+}
+
 static void
 add_head(struct window *w, uint32_t at, bool in_run)
 {
@@ -142,6 +156,7 @@ add_head(struct window *w, uint32_t at, bool in_run)
 	    .number = b->role == ROLE_NUMBER || l->from_one, .label = b->role == ROLE_LABEL || (b->first == b->last && l->role == ROLE_LABEL),
 	    .deck = b->role == ROLE_DECK || l->starts[ROLE_DECK] > 0,
 	    .question = asks_again(w->page, w->flow[at], l->capitals) };
+	measure_head(w->page, h);
 	if (in_run && before != NULL && before->gap == h->gap && !l->apart) {
 		h->run = before->run;
 		h->index = before->index + 1;

@@ -43,12 +43,14 @@ static const score start_weights[START_COUNT] = {
 #define SPEAKER NAT(-4)	/* the name of somebody who speaks, and has spoken, behind a sentence */
 #define SAME_PAIR NAT(-4)	/* two words before a day that begin others near by so */
 
-/* Line i is in an item of a list and leaves room behind it. */
+/* Line i is in an item of a list and leaves room behind it, or a number to call at. */
 static bool
 ends_item(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i];
 
+	if (names_field(l) && l->letters == 0)
+		return true;
 	return l->listed && (l->end == END_NONE || l->end == END_STOP) && !l->function_end && !l->cut && !fills_column(p, i);
 }
 

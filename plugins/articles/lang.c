@@ -303,6 +303,14 @@ lang_julian_until(const struct lang *lang)
 }
 
 bool
+lang_overlines(const struct lang *lang)
+{
+	while (!lang->overlines && lang->base != NULL)
+		lang = lang->base;
+	return lang->overlines;
+}
+
+bool
 lang_nouns_capital(const struct lang *lang)
 {
 	while (!lang->nouns_capital && lang->base != NULL)

@@ -154,6 +154,8 @@ unsigned lang_fit(const struct lang *lang, const uint32_t *text, size_t n);
 
 const char *lang_tag(const struct lang *lang);
 bool lang_nouns_capital(const struct lang *lang);
+/* Whether papers in the language set lines over their headlines (antetítulo, occhiello, 引题) oftener than under them. */
+bool lang_overlines(const struct lang *lang);
 /* The last day on which papers in the language were dated by the Julian calendar; year 0: none. */
 struct date lang_julian_until(const struct lang *lang);
 /* Whether the folded word stands in a list. */

@@ -219,6 +219,10 @@ take_row(struct lang *lang, unsigned line, char *row)
 		lang->nouns_capital = strcmp(rest, "yes") == 0;
 		return 0;
 	}
+	if (strcmp(word, "overlines") == 0) {
+		lang->overlines = strcmp(rest, "yes") == 0;
+		return 0;
+	}
 	if (strcmp(word, "julian-until") == 0)
 		return set_julian(lang, line, rest);
 	if (strcmp(word, "define") == 0)

@@ -127,12 +127,22 @@ is_section_sign(const struct line *l)
 	return l->text[0].c == 0xA7 && i < l->ntext && (u_isalpha((UChar32)l->text[i].c) || glyph_is_opener(l->text[i].c));
 }
 
+/* A star or a point before a space; before a wide character a point needs none. */
+static bool
+is_small_bullet(const struct line *l)
+{
+	uint32_t c = l->text[0].c;
+
+	return l->ntext > 2 && (((c == '*' || c == 0xB7) && glyph_is_space(l->text[1].c)) ||
+	    (c == 0xB7 && glyph_is_wide(l->text[1].c)));
+}
+
 static enum line_start
 find_start(const struct line *l)
 {
 	uint32_t c = l->text[0].c;
 
-	if (glyph_is_bullet(c) || (c == '*' && l->ntext > 2 && glyph_is_space(l->text[1].c)) || is_section_sign(l))
+	if (glyph_is_bullet(c) || is_small_bullet(l) || is_section_sign(l))
 		return START_BULLET;
 	if (glyph_is_dash(c) || (glyph_is_hyphen(c) && l->ntext > 1 && glyph_is_space(l->text[1].c)))
 		return START_DASH;

@@ -55,7 +55,7 @@ bool
 glyph_is_bullet(uint32_t c)
 {
 	return c == 0x2022 || c == 0x2023 || c == 0x2043 || (c >= 0x25A0 && c <= 0x25FF) ||
-	    c == 0x2605 || c == 0x2606 || c == 0x203B || c == 0x2666 || c == 0x30FB ||
+	    c == 0x2605 || c == 0x2606 || c == 0x203B || c == 0x2666 || c == 0x30FB || c == 0xFF65 ||
 	    (c >= 0x2701 && c <= 0x27BF && u_charType((UChar32)c) == U_OTHER_SYMBOL) ||
 	    (c >= 0xF020 && c <= 0xF0FF);	/* of a symbol font */
 }

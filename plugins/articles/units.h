@@ -51,6 +51,8 @@ struct head {
 	uint32_t gap;			/* gap g is before chunk g */
 	uint32_t run, index, run_length; /* consecutive display blocks */
 	uint32_t length;
+	em widest;			/* its widest line */
+	em wrapped;			/* likewise, of those that it goes on below; 0: it has one line */
 	bool capitals, two_lines, label, deck;
 	bool number;			/* a bare one, or counts from 1 on: of a section */
 	bool question;			/* one of several: of a section of an interview */
