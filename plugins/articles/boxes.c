@@ -27,14 +27,21 @@ heads_report(const struct page *p, uint32_t i, uint32_t to)
 	return i < to && p->blocks[i].class == CLASS_TEXT && first_line_of(p, &p->blocks[i])->starts[ROLE_OPENER] >= OPENS;
 }
 
-/* Where the first article of the box ends: with the headline of the next report, or the box itself. */
+/* Whether display block i looks like the headline at the top of the box: both in capitals. */
+static bool
+heads_another(const struct page *p, uint32_t top, uint32_t i)
+{
+	return first_line_of(p, &p->blocks[top])->capitals && first_line_of(p, &p->blocks[i])->capitals;
+}
+
+/* Where the first article of the box ends: with the headline of the next report, or one like its own, or the box itself. */
 static uint32_t
 article_end(const struct page *p, uint32_t from, uint32_t to)
 {
 	bool told = false;
 
 	for (uint32_t i = from; i < to; i++) {
-		if (told && p->blocks[i].class == CLASS_DISPLAY && heads_report(p, i, to))
+		if (told && p->blocks[i].class == CLASS_DISPLAY && (heads_report(p, i, to) || heads_another(p, from, i)))
 			return i;
 		told |= p->blocks[i].class == CLASS_TEXT;
 	}
@@ -77,9 +84,10 @@ make_article(struct page *p, uint32_t from, uint32_t to, bool rubric)
 static int
 make_box(struct page *p, uint32_t from, uint32_t to)
 {
-	bool several = article_end(p, from, to) < to;
+	uint32_t end = article_end(p, from, to);
+	bool several = end < to && heads_report(p, end, to);
 
-	for (uint32_t end; from < to; from = end, several = false) {
+	for (; from < to; from = end, several = false) {
 		end = article_end(p, from, to);
 		if (make_article(p, from, end, several) < 0)
 			return RECTO_ENOMEM;

@@ -5,13 +5,15 @@
  */
 #include "labels.h"
 
+#include <unicode/uchar.h>
+
 #define OPEN_PARAGRAPH NAT(-6)	/* a paragraph is interrupted */
 #define OPEN_WIDE NAT(-8)	/* where no small letter tells that it goes on */
 #define OPEN_AT_TURN NAT(-1)	/* by the furniture between two pages */
 #define OPEN_AT_SPECK NAT(-1)	/* by a trace of dirt on a line of its own */
 #define OPEN_AT_JUMP NAT(-4)	/* by the line that says on which page it goes on */
 #define SURE_OPENER 6
-#define INSET NAT(-8)		/* a paragraph is interrupted by one that is no part of it */
+#define INSET NAT(-6)		/* a paragraph is interrupted by one that is no part of it */
 #define INSET_WIDE NAT(-11)
 #define INSET_APART NAT(2.5)	/* with a blank line before it */
 #define INSET_OTHER NAT(2)	/* in another column */
@@ -19,8 +21,10 @@
 #define INSET_CAPTION NAT(1.2)	/* and which says that it is a picture's, for each point of the pattern's strength */
 #define INSET_CREDIT NAT(3)	/* and over the line that says who took it */
 #define INSET_CREDIT_WIDE NAT(1.5)
+#define SEAM_SMALL NAT(5)	/* behind a full stop what is set in ends: the text goes on small */
 #define INSET_MORE NAT(-3)	/* of several paragraphs */
 #define INSET_UNDER NAT(-1.5)	/* with a heading */
+#define INSET_BEHIND NAT(-5)	/* behind furniture, a credit */
 #define INSET_OVER NAT(-2)	/* and one below */
 #define INSET_OVER_WIDE NAT(-5)
 #define SAME_BYLINE NAT(0.3)	/* a byline of several lines */
@@ -71,6 +75,17 @@ is_cut_off(const struct page *p, uint32_t i, bool over_caption)
 	    (l->end != END_STOP && l->end != END_COLON && (over_caption || fills_column(p, i)));
 }
 
+/* How the end of what is set in shows in cased scripts. */
+static score
+closing_seam(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	/* A letter alone is a trace of a rule. */
+	return p->cased && l->end == END_STOP && l->letters > 1 && !line_asks(l) && l[1].start == START_LOWER && l[1].ntext > 1 &&
+	    u_islower((UChar32)l[1].text[1].c) ? SEAM_SMALL : 0;
+}
+
 /* A text stands inside a paragraph, which breaks off above it and goes on behind it: what is under a photograph, a box. */
 static score
 across_inset(const struct page *p, const struct joint *e, uint32_t i, int to)
@@ -82,7 +97,7 @@ across_inset(const struct page *p, const struct joint *e, uint32_t i, int to)
 		    (p->cased ? INSET : INSET_WIDE) + (next->gap > 0 ? INSET_APART : 0) +
 		    (e->other_column ? INSET_OTHER : 0) +
 		    next->starts[ROLE_CAPTION] * INSET_CAPTION : NEVER;
-	return names_field(next) ? NEVER : e->resume + (next->gap > 0 ? 0 : INSET_CLOSE);
+	return names_field(next) ? NEVER : e->resume + (next->gap > 0 ? 0 : INSET_CLOSE) + closing_seam(p, i);
 }
 
 /* Whether furniture at the foot or head of a page comes between lines i and i+1. */
@@ -196,7 +211,7 @@ other_to_text(const struct page *p, const struct joint *e, uint32_t i, int from,
 	if (is_inner(to))
 		return names_field(&p->lines[i + 1]) ? NEVER : e->resume;
 	if (is_open(to))
-		return is_speck(p, i) ? NEVER : INSET_UNDER + under;
+		return is_speck(p, i) ? NEVER : (label_of(from) < LABEL_SPECIAL ? INSET_UNDER : INSET_BEHIND) + under;
 	return under;
 }
 
