@@ -56,28 +56,6 @@ are_alike(const struct head *a, const struct head *b)
 	    2 * a->length < 3 * b->length + 8 && 2 * b->length < 3 * a->length + 8;
 }
 
-/*
- * Whether a is set in larger type than b: where it goes on in a second line there was
- * no room for what b has in one.
- */
-static bool
-is_larger(const struct head *a, const struct head *b)
-{
-	return a->wrapped > 0 && 10 * b->widest > 11 * a->wrapped;
-}
-
-/* Of the other stacks of the page: those with the larger line at the top, less those with the larger one below it. */
-static int
-tops_larger(const struct window *w, uint32_t stack)
-{
-	int tops = 0;
-
-	for (uint32_t i = 0; i + 1 < w->nheads; i++)
-		if (i != stack && w->heads[i].index == 0 && w->heads[i].run_length > 1)
-			tops += is_larger(&w->heads[i], &w->heads[i + 1]) - is_larger(&w->heads[i + 1], &w->heads[i]);
-	return tops;
-}
-
 static void
 see(struct window *w, uint32_t k, bool most_stop, bool mostly_alone, uint8_t *seen)
 {
@@ -98,9 +76,6 @@ see(struct window *w, uint32_t k, bool most_stop, bool mostly_alone, uint8_t *se
 	score likeness = likeness_of(w, h);
 	bool below_air = e + 1 < p->lines + p->nlines && e[1].gap > 0;
 	uint32_t length = p->wide ? 5 * h->length / 2 : h->length;
-	bool top = h->index == 0 && h->run_length > 1, second = h->index == 1;
-	bool overlines = lang_overlines(l->lang);
-	int tops = tops_larger(w, stack);
 
 #define SEE(name, condition) seen[HEADING_##name] = (condition) ? 1 : 0;
 	HEADING_TRAITS(SEE)

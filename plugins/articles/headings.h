@@ -14,9 +14,7 @@
 /*
  * Name and condition; h is the heading, a and z are those before and after it in
  * its stack, last and next the nearest headings of other stacks, l and e its first
- * and last line, gap is where it stands. Lengths are those of Latin letters; `overlines`
- * that papers in the language set lines over headlines, `tops` by how many stacks of
- * the page more the line at the top is the larger one than the one below it.
+ * and last line, gap is where it stands. Lengths are those of Latin letters.
  */
 #define HEADING_TRAITS(X) \
 	X(HEADING, true) \
@@ -33,11 +31,6 @@
 	X(LONGER_THAN_LAST, a->length > 0 && 10 * h->length > 13 * a->length) \
 	X(MUCH_LONGER_THAN_LAST, a->length > 0 && h->length > 2 * a->length) \
 	X(SHORTER_THAN_LAST, 13 * h->length < 10 * a->length) \
-	X(LARGER_THAN_NEXT, is_larger(h, z)) X(SMALLER_THAN_NEXT, is_larger(z, h)) \
-	X(LARGER_THAN_LAST, is_larger(h, a)) X(SMALLER_THAN_LAST, is_larger(a, h)) \
-	X(OVERLINE, top && overlines) X(UNDER_OVERLINE, second && overlines) \
-	X(TOPS_SMALLER, top && tops < 0) X(UNDER_SMALLER_TOPS, second && tops < 0) \
-	X(TOPS_LARGER, top && tops > 0) X(UNDER_LARGER_TOPS, second && tops > 0) \
 	X(CAPITALS_END, h->capitals && z->length > 0 && !z->capitals) \
 	X(CAPITALS_BEGIN, !h->capitals && z->capitals) \
 	X(CAPITALS_ENDED, !h->capitals && a->capitals) \

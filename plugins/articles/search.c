@@ -13,7 +13,8 @@
 #define OFF_SIDE NAT(0.2)
 #define OTHER_SIDE_CASED NAT(3)
 #define OTHER_SIDE NAT(1)	/* beside the text, where headlines of this page do not stand */
-#define TWO_LINES_OVER NAT(1.5)	/* over others stands a headline: kickers are of one */
+#define LARGER NAT(2.5)		/* set in larger type than the next line of the stack, and if in smaller, as much less */
+#define OVERLINE NAT(2.5)		/* where papers set lines over headlines, the first line of a stack is worth less */
 #define LONG_IN_STACK NAT(2.4)
 #define TEXT_BETWEEN NAT(1.1)
 #define HEAD_BETWEEN NAT(0.35)
@@ -154,6 +155,35 @@ find_rubrics(struct window *w)
 		w->heads[i].rubric = small && is_rubric_pair(w, &w->heads[i]);
 }
 
+static bool
+has_overlines(const struct window *w, const struct head *h)
+{
+	return lang_overlines(first_line_of(w->page, &w->page->blocks[h->block])->lang);
+}
+
+/*
+ * Whether a is set in larger type than b: where it goes on in a second line there was
+ * no room for what b has in one.
+ */
+static bool
+is_larger(const struct head *a, const struct head *b)
+{
+	return a->wrapped > 0 && 10 * b->widest > 11 * a->wrapped;
+}
+
+/* Whether the neighbours in its stack are set in larger type or in smaller. */
+static score
+size_in_stack(const struct head *h)
+{
+	int sizes = 0;
+
+	if (h->index > 0)
+		sizes += is_larger(h, h - 1) - is_larger(h - 1, h);
+	if (h->index + 1 < h->run_length)
+		sizes += is_larger(h, h + 1) - is_larger(h + 1, h);
+	return sizes > 0 ? LARGER : sizes < 0 ? -LARGER : 0;
+}
+
 static score
 head_value(struct window *w, uint32_t k, const struct article *a)
 {
@@ -176,8 +206,8 @@ head_value(struct window *w, uint32_t k, const struct article *a)
 		v -= (score)behind * HEAD_BETWEEN;
 	if (w->page->wide && h->run_length > 1 && is_long_in_stack(w, k))
 		v -= LONG_IN_STACK;
-	if (h->index == 0 && h->run_length > 1 && h->two_lines)
-		v += TWO_LINES_OVER;
+	if (h->run_length > 1 && !is_heap(w, h))
+		v += size_in_stack(h) - (h->index == 0 && has_overlines(w, h) ? OVERLINE : 0);
 	if (h->number || h->question)
 		v -= NUMBER;
 	if (h->label || h->deck)
