@@ -428,6 +428,22 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += other ? OTHER_MEASURE : SAME_MEASURE;
 }
 
+/*
+ * What a rubric may be called is a headline right over a byline (`Garden notes`), unless
+ * capitals set it apart, and in cased scripts the line of a stack that is nearest to the
+ * text: `Football`, under `SPORTS AND SOCIAL`.
+ */
+static void
+settle_labels(struct window *w)
+{
+	for (uint32_t i = 0; i < w->nheads; i++) {
+		struct head *h = &w->heads[i];
+
+		if ((h->followed_by_byline && !h->capitals) || (w->page->cased && h->run_length > 1 && h->index + 1 == h->run_length))
+			h->label = false;
+	}
+}
+
 int
 flow_window(struct window *w, uint32_t from, uint32_t nflow, recto_error *err)
 {
@@ -458,6 +474,7 @@ flow_window(struct window *w, uint32_t from, uint32_t nflow, recto_error *err)
 		}
 	}
 	w->to = i;
+	settle_labels(w);
 	for (uint32_t g = 1; g < w->nchunks; g++)
 		weigh_gap(w, g);
 	if (is_one_text(w)) {

@@ -149,7 +149,7 @@ static score
 display_evidence(const struct page *p, uint32_t i)
 {
 	const struct line *a = &p->lines[i], *b = &p->lines[i + 1];
-	score s = (b->counted != COUNTED_NOT ? COUNTED_DISPLAY : 0) + (a->role == ROLE_LABEL ? RUBRIC : 0);
+	score s = (b->counted != COUNTED_NOT ? COUNTED_DISPLAY : 0) + (a->role == ROLE_LABEL || b->role == ROLE_LABEL ? RUBRIC : 0);
 
 	if (a->wide || b->wide) {
 		em difference = a->width - a->squeeze / 2 - b->width + b->squeeze / 2;
