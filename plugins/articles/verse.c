@@ -12,6 +12,7 @@
 
 #define LEAST 4			/* lines of a poem */
 #define WIDE_LEAST 6		/* the same, where they are of different lengths */
+#define SHORT_POEM 8		/* lines; a headline and its decks are fewer, and end with nothing */
 #define FEWEST_WORDS 3		/* in most of its lines */
 #define SHORTEST 4		/* characters of a line */
 #define LONGEST 3200		/* and its width at most, 32 em */
@@ -282,6 +283,8 @@ is_poem(const struct page *p, const struct stretch *r, em widest)
 		roomy += i < r->last && had_room(p, i, widest);
 	}
 	if (n < LEAST || 2 * stops > n || 3 * brief > n)
+		return false;
+	if (!first->wide && n < SHORT_POEM && p->lines[r->last].end == END_NONE)
 		return false;
 	if (!first->wide)
 		return 5 * marks >= n && 8 * roomy >= n && 2 * (marks + roomy) >= n;
