@@ -241,7 +241,8 @@ EXTRA_DIST += \
 	tests/samples/zh-mountain.txt \
 	tests/samples/zh-wharf.gold \
 	tests/samples/zh-wharf.tei.xml \
-	tests/samples/zh-wharf.txt
+	tests/samples/zh-wharf.txt \
+	tests/samples/written
 
 EXTRA_DIST += tests/installed.sh
 installcheck-local:

@@ -6,7 +6,7 @@ usage: real.py [options] RECTO
 
 Groups: the sample pages of tests/samples, those with a TEI by hand, those of
 other layouts, and those kept aside, of which nothing but the figures is looked
-at; and where they are at hand, real pages with truth by hand, by a library
+at; pages that people wrote who had not seen Recto, some of them kept aside, too; and where they are at hand, real pages with truth by hand, by a library
 (METS and ALTO) and by editors (TEI).
 
   --samples FOLDER  NAME.txt with NAME.gold (tests/samples)
@@ -79,6 +79,8 @@ def groups(args):
     return [("samples", examples),
             ("other layouts", [p for p in samples if p not in examples]),
             ("kept aside", list(by_hand(os.path.join(args.samples, "aside")))),
+            ("written", list(by_hand(os.path.join(args.samples, "written")))),
+            ("written, aside", list(by_hand(os.path.join(args.samples, "written", "aside")))),
             ("by hand", list(by_hand(os.path.join(args.shared, "corpus")))),
             ("by a library", list(by_library(args.shared))),
             ("by editors", list(by_editors(args.shared)))]
