@@ -9,11 +9,12 @@
 #include "traits.h"
 
 #define REST_LINES 4		/* with which an item goes on */
+#define SPEAKERS 8		/* lines in which somebody speaks again */
 
 /* Lines of a shape in a row that are no chance. */
 static const uint32_t least[SHAPES] = { [LABELLED] = 3, [HOUR] = 2, [DAY] = 3, [CELL] = 2, [SCORE] = 2,
     [DATED] = 2, [DASHED] = 3, [COUNTED] = 3, [PRICED] = 3, [AMOUNT] = 3, [VALUED] = 3,
-    [NAMED] = 3 };
+    [NAMED] = 3, [FIGURED] = 3, [WORDED] = 3 };
 
 /* Whether line i can be the rest of the item that begins with line `first`. */
 static bool
@@ -21,8 +22,23 @@ goes_on(const struct page *p, uint32_t first, uint32_t i)
 {
 	const struct line *l = &p->lines[i], *above = l - 1;
 
-	return l->gap == 0 && !l->turn && !l->long_line && (l->start == START_LOWER || l->indent > p->lines[first].indent ||
+	if (l->capitals || (l->gap > 0 && !above->function_end && above->end != END_HYPHEN))
+		return false;
+	return !l->turn && !l->long_line && (l->start == START_LOWER || l->indent > p->lines[first].indent ||
 	    (above->function_end && !line_ends_in_figure(above)) || above->end == END_HYPHEN || above->end == END_COMMA);
+}
+
+/* Whether the next of days that go up stands a little below line k, so that what is between belongs to the last one. */
+static bool
+counts_on(const struct page *p, uint32_t first, uint32_t k)
+{
+	uint32_t i = k;
+
+	while (i < p->nlines && i <= first + REST_LINES && p->lines[i].gap == 0 && !p->lines[i].turn &&
+	    p->lines[i].shape != COUNTED)
+		i++;
+	return i > k && i < p->nlines && p->lines[i].shape == COUNTED && p->lines[first].shape == COUNTED &&
+	    p->lines[i].gap == 0 && !p->lines[i].turn && shapes_alike(COUNTED, &p->lines[first], &p->lines[i]);
 }
 
 /* The line behind the item that begins with line i. */
@@ -31,9 +47,22 @@ item_end(const struct page *p, uint32_t i)
 {
 	uint32_t k = i + 1;
 
-	while (k < p->nlines && k <= i + REST_LINES && p->lines[k].shape == PLAIN && goes_on(p, i, k))
+	while (k < p->nlines && k <= i + REST_LINES &&
+	    ((p->lines[k].shape == PLAIN && goes_on(p, i, k)) || counts_on(p, i, k)))
 		k++;
 	return k;
+}
+
+/* Whether an item a little above line k, from line i on, begins with the same word before a dash: somebody speaks, and speaks again. */
+static bool
+speaks_again(const struct page *p, uint32_t i, uint32_t k)
+{
+	uint32_t back = k - i < SPEAKERS ? k - i : SPEAKERS;
+
+	for (uint32_t n = k - back; n < k; n++)
+		if (p->lines[n].shape == WORDED && shapes_same_word(&p->lines[n], &p->lines[k]))
+			return true;
+	return false;
 }
 
 /* Items that begin alike, from line i on; 0 where they are none. @return the line behind them. */
@@ -50,6 +79,7 @@ read_alike(const struct page *p, uint32_t i, enum shape how, uint32_t *items)
 		end = item_end(p, k);
 		++*items;
 		imprint += p->lines[k].role == ROLE_IMPRINT && is_furniture(&p->lines[k]);
+		asked |= how == WORDED && speaks_again(p, i, k);
 		for (uint32_t n = k; n < end; n++)
 			asked |= line_asks_inside(&p->lines[n]);
 	}
@@ -80,6 +110,8 @@ make_items(struct page *p, uint32_t from, uint32_t to, enum shape how)
 		}
 		if (l->shape == how)
 			l->starts[ROLE_ITEM] = ITEM_STRENGTH;
+		else
+			l->glued = true;
 	}
 }
 

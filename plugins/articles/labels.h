@@ -143,9 +143,10 @@ void items_find(struct page *p);
 void agendas_find(struct page *p);	/* agendas.c */
 
 /* shapes.c: how a line looks that is an item among others like it; whether two of a shape have the word in common that makes it one. */
-enum shape { PLAIN, LABELLED, HOUR, DAY, CELL, SCORE, DATED, DASHED, COUNTED, PRICED, AMOUNT, VALUED, NAMED, SHAPES };
+enum shape { PLAIN, LABELLED, HOUR, DAY, CELL, SCORE, DATED, DASHED, COUNTED, PRICED, AMOUNT, VALUED, NAMED, FIGURED, WORDED, SHAPES };
 enum shape shape_of(const struct line *l);
 bool shapes_alike(enum shape how, const struct line *a, const struct line *b);
+bool shapes_same_word(const struct line *a, const struct line *b);	/* that begins them */
 
 /* enumerations.c: lines that count, and lines that begin with a label and a colon. */
 void enumerations_find(struct page *p);

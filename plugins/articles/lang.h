@@ -52,6 +52,7 @@ enum role {
 	X(QUESTION,	"question-words") \
 	X(HYPHEN_FIRST,	"hyphen-first")		/* words before a hyphen of their own */ \
 	X(HYPHEN_SECOND, "hyphen-second")	/* and behind one */ \
+	X(HOURS,	"hour-words")		/* behind the number of an hour, without stops */ \
 	X(ABBREVIATION,	"abbreviations")
 
 enum word_list {

@@ -20,7 +20,8 @@
 #define LONGEST_DAY 20		/* characters of `, le 4 septembre`, */
 #define LEAST_MONTH 3		/* and letters of it */
 #define LONGEST_AMOUNT 4	/* figures */
-#define LONGEST_UNIT 4		/* letters behind figures at the end */
+#define LONGEST_UNIT 4		/* letters behind figures */
+#define YEAR_FIGURES 4
 #define DAYS 31
 #define HOURS 24
 
@@ -48,8 +49,8 @@ begins_with_label(const struct line *l)
 			    !has_another(l, i);
 		wide += glyph_is_wide(c);
 		if (wide > LABEL_WIDE || glyph_is_opener(c) || glyph_is_closer(c) ||
-		    (glyph_is_stop(c) && (i == 0 || !u_isdigit((UChar32)l->text[i - 1].c))))
-			return false;
+		    (glyph_is_stop(c) && !glyph_is_colon(l->text[i + 1].c) && (i == 0 || !u_isdigit((UChar32)l->text[i - 1].c))))
+			return false;	/* `Mo.:` is none, nor is `80. Geburtstag:` */
 	}
 	return false;
 }
@@ -66,7 +67,23 @@ small_number(const struct line *l, uint32_t *i)
 	return figures == 1 || figures == 2 ? value : -1;
 }
 
-/* `10.30 Uhr`, `19:00`, `14h30`; `12.07.`, `3/11`. */
+/* Whether what stands from character i on says that the number before it is an hour: `10 a.m.`, `20 h.` */
+static bool
+says_hour(const struct line *l, uint32_t i)
+{
+	uint32_t word[LONGEST_UNIT], n = 0;
+
+	while (i < l->ntext && glyph_is_space(l->text[i].c))
+		i++;
+	for (; i < l->ntext && n < LONGEST_UNIT; i++)
+		if (u_isalpha((UChar32)l->text[i].c))
+			word[n++] = l->text[i].c;
+		else if (l->text[i].c != '.')
+			break;
+	return i < l->ntext && !u_isalpha((UChar32)l->text[i].c) && lang_has_word(l->lang, LIST_HOURS, word, n);
+}
+
+/* `10.30 Uhr`, `19:00`, `14h30`, `8am`, `2–4 p.m.`; `12.07.`, `3/11`. */
 static enum shape
 begins_with_figures(const struct line *l)
 {
@@ -75,10 +92,14 @@ begins_with_figures(const struct line *l)
 
 	if (first < 0 || i + 1 >= l->ntext)
 		return PLAIN;
+	if (first <= HOURS && says_hour(l, i))
+		return HOUR;
 	mark = l->text[i++].c;
 	figures = i;
 	second = small_number(l, &i);
 	figures = i - figures;
+	if ((glyph_is_dash(mark) || glyph_is_hyphen(mark)) && second > 0 && second <= HOURS && says_hour(l, i))
+		return HOUR;
 	if (second < 0 || i + 1 >= l->ntext)
 		return PLAIN;
 	if ((mark == '.' || mark == '/') && l->text[i].c == mark && first >= 1 && first <= DAYS)
@@ -143,11 +164,24 @@ has_goals(const struct line *l)
 	return false;
 }
 
+/* The end of the line without what stands in brackets there: `2:1 (0:1)`. */
+static uint32_t
+without_brackets(const struct line *l)
+{
+	uint32_t i = l->ntext;
+
+	if (i == 0 || l->text[i - 1].c != ')')
+		return i;
+	while (i > 0 && l->text[i - 1].c != '(')
+		i--;
+	return i > 2 && glyph_is_space(l->text[i - 2].c) ? i - 2 : l->ntext;
+}
+
 /* `Borgoverde - Montalto 3-1`: figures with a dash or a colon between, behind words. */
 static bool
 ends_with_score(const struct line *l)
 {
-	uint32_t i = l->ntext, marks = 0;
+	uint32_t end = without_brackets(l), i = end, marks = 0;
 
 	for (; i > 0 && !glyph_is_space(l->text[i - 1].c); i--) {
 		uint32_t c = l->text[i - 1].c;
@@ -158,8 +192,8 @@ ends_with_score(const struct line *l)
 			return false;
 		marks++;
 	}
-	return marks == 1 && i > 0 && l->letters > 0 && l->ntext - i <= LONGEST_SCORE &&
-	    u_isdigit((UChar32)l->text[i].c) && u_isdigit((UChar32)l->text[l->ntext - 1].c);
+	return marks == 1 && i > 0 && l->letters > 0 && end - i <= LONGEST_SCORE &&
+	    u_isdigit((UChar32)l->text[i].c) && u_isdigit((UChar32)l->text[end - 1].c);
 }
 
 /* `Samedi 23 juin – Feu de la Saint-Jean`: a day before a dash, no place. */
@@ -228,6 +262,23 @@ begins_with_count(const struct line *l)
 	return small_number(l, &i) > 0 && i + LEAST_LABEL < l->ntext && !u_isalnum((UChar32)l->text[i].c);
 }
 
+static int
+count_of(const struct line *l)
+{
+	uint32_t i = first_word(l) + 1;
+
+	return small_number(l, &i);
+}
+
+static bool
+ends_phrase_behind_count(const struct line *l)
+{
+	uint32_t i = first_word(l) + 1;
+
+	(void)small_number(l, &i);
+	return l->text[i].c == ',' || glyph_is_stop(l->text[i].c);
+}
+
 /* Behind the name of a month of the language that begins at character i, and its full stop; 0 where none does. */
 static uint32_t
 behind_month(const struct line *l, uint32_t i)
@@ -289,6 +340,38 @@ ends_with_unit(const struct line *l)
 	return unit_at_end(l) > 0 && l->start == START_UPPER;
 }
 
+/* `Uova fresche, la dozzina L. 5,10 - 5,40`, `Oats, No. 2, 41¾.`: figures at the end, and no year. */
+static bool
+ends_with_figures(const struct line *l)
+{
+	uint32_t end = l->ntext, i, figures = 0;
+
+	if (end > 0 && l->text[end - 1].c == '.')
+		end--;
+	for (i = 1; i < end; i++)	/* a row of columns */
+		if (glyph_is_space(l->text[i].c) && glyph_is_space(l->text[i - 1].c))
+			return false;
+	for (i = end; i > 0 && !glyph_is_space(l->text[i - 1].c); i--)
+		figures += u_isdigit((UChar32)l->text[i - 1].c) ? 1 : 0;
+	return l->start == START_UPPER && figures > 0 && i > LEAST_LABEL && l->letters > figures &&
+	    !(figures == YEAR_FIGURES && end - i == YEAR_FIGURES) &&
+	    u_getIntPropertyValue((UChar32)l->text[end - 1].c, UCHAR_NUMERIC_TYPE) != U_NT_NONE;
+}
+
+/* `Thursday—Pizza, corn`: a word or two right before a dash. */
+static bool
+begins_with_word_and_dash(const struct line *l)
+{
+	uint32_t i = 0;
+
+	if (l->start != START_UPPER)
+		return false;
+	while (i < l->ntext && i < LABEL_NARROW && (u_isalpha((UChar32)l->text[i].c) || glyph_is_space(l->text[i].c)))
+		i++;
+	return i >= LEAST_LABEL && i + LEAST_LABEL < l->ntext && glyph_is_dash(l->text[i].c) &&
+	    !glyph_is_space(l->text[i - 1].c) && !glyph_is_space(l->text[i + 1].c);
+}
+
 static bool
 same_characters(const struct glyph *a, const struct glyph *b, uint32_t n)
 {
@@ -299,10 +382,16 @@ same_characters(const struct glyph *a, const struct glyph *b, uint32_t n)
 }
 
 bool
+shapes_same_word(const struct line *a, const struct line *b)
+{
+	return first_word(a) == first_word(b) && same_characters(a->text, b->text, first_word(a));
+}
+
+bool
 shapes_alike(enum shape how, const struct line *a, const struct line *b)
 {
-	if (how == COUNTED)	/* the same word */
-		return first_word(a) == first_word(b) && same_characters(a->text, b->text, first_word(a));
+	if (how == COUNTED)	/* the same word, or days one behind the other */
+		return shapes_same_word(a, b) || (count_of(a) < count_of(b) && count_of(b) <= DAYS);
 	if (how == VALUED) {	/* the same unit */
 		uint32_t m = unit_at_end(a), n = unit_at_end(b);
 
@@ -346,8 +435,8 @@ shape_of(const struct line *l)
 		return PLAIN;
 	if (begins_with_cell(l) && !is_sure_folio(l))
 		return CELL;
-	if (begins_with_label(l))
-		return LABELLED;
+	if (begins_with_label(l))	/* `Sábado 23. Lectura: …` is a day all the same */
+		return begins_with_count(l) && ends_phrase_behind_count(l) ? COUNTED : LABELLED;
 	if (is_sure_folio(l))
 		return PLAIN;
 	if (l->role == ROLE_DATELINE || ends_with_day(l))	/* of what people have done, one name and day under the other */
@@ -364,5 +453,9 @@ shape_of(const struct line *l)
 		return NAMED;
 	if (begins_with_amount(l))
 		return AMOUNT;
-	return ends_with_unit(l) ? VALUED : begins_with_figures(l);
+	if (ends_with_unit(l))
+		return VALUED;
+	if (begins_with_word_and_dash(l))
+		return WORDED;
+	return ends_with_figures(l) ? FIGURED : begins_with_figures(l);
 }
