@@ -87,6 +87,14 @@ has_text_below(const struct page *p, uint32_t i)
 	    below->start != START_BULLET && below->role != ROLE_FOLIO && below->role != ROLE_IMPRINT;
 }
 
+/* A mark with no other of its kind near by, in a sentence that goes on small behind it, is a speck. */
+static bool
+stands_in_sentence(const struct page *p, uint32_t i, const struct kind *k)
+{
+	return p->cased && k->near == 0 && i > 0 && i + 1 < p->nlines && p->lines[i + 1].start == START_LOWER &&
+	    (p->lines[i - 1].end == END_NONE || p->lines[i - 1].end == END_COMMA);
+}
+
 static bool
 has_same_mark(const struct line *l, uint32_t c)
 {
@@ -120,7 +128,7 @@ bullets_join(struct page *p, recto_error *err)
 
 		if (is_dirt_before_word(p, i))
 			l->start = START_LOWER;
-		if (kind == NULL || !begins(kind))
+		if (kind == NULL || !begins(kind) || stands_in_sentence(p, i, kind))
 			continue;
 		l->hangs = true;
 		l->role = l[1].role;
