@@ -17,6 +17,8 @@ PHOTO_ROLES = {"figtitle", "caption", "credit"}
 # What the text alone cannot tell apart.
 EITHER = ({"kicker", "deck"}, {"signed", "byline"}, {"signed", "credit"}, {"p", "item"},
           {"p", "note"}, {"verse", "p"}, {"row", "item"})
+# Roles of which people write several lines as one block: a masthead, a stanza.
+LINEWISE = {"fw", "verse"}
 # A row whose columns the extraction lost is an item of a list, as in the gold of real pages.
 ALIKE = {"row": "item"}
 # What may stand between the halves of a line end of each kind.
@@ -247,6 +249,9 @@ class Scorer:
                 there[self.key(b.text)].remove(fit)
                 if fit[0] == "head":
                     right = self.homes.get(fit[1], -1) == b.unit
+            elif b.role in LINEWISE:    # the truth may have several lines in one
+                right = any(same_role(role, b.role) and self.key(b.text) in self.key(text)
+                            for role, text, _ in self.judged)
             self.result.certainty[group, b.cert, right] += 1
             self.result.verdicts.append((b, right))
         for unit, cert in enumerate(self.certs):

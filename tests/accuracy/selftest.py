@@ -138,6 +138,16 @@ def check_line_end(tap, page):
            f"{page.name}: a hyphen left in a word shows", f"{clean} {spoilt}")
 
 
+def check_certainty(tap, page):
+    """A line of a masthead is as right by itself; text that is called furniture is not."""
+    blocks, certs = perfect(page)
+    longest = max((b for b in blocks if b.role == "fw"), key=lambda b: len(b.text))
+    longest.text = longest.text[:len(longest.text) // 2]
+    next(b for b in blocks if b.role == "p").role = "fw"
+    said = score(page, blocks, certs).certainty
+    tap.ok(said["other", "high", False] == 1, f"{page.name}: furniture is judged by its lines", str(said))
+
+
 def check_learning(tap, count):
     """Of two traits each speaks for a rank of its own; kept ones stay what they are."""
     examples = [(0, i % 2, 0.0, [i % 2]) for i in range(count)]
@@ -164,6 +174,7 @@ def main():
         check_causes(tap, clean)
         if clean.hyphenates:
             check_line_end(tap, clean)
+        check_certainty(tap, Page(banks, lang, f"self/{lang}-furniture", {**phenomena.HARMLESS, "furniture": "top"}))
     for count in (100, 7919):
         check_learning(tap, count)
     return tap.done()
