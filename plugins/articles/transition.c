@@ -93,7 +93,7 @@ across_inset(const struct page *p, const struct joint *e, uint32_t i, int to)
 	const struct line *next = &p->lines[i + 1];
 
 	if (is_open(to))
-		return is_cut_off(p, i, next->starts[ROLE_CAPTION] > 0) && !is_listed(next) ?
+		return is_cut_off(p, i, next->starts[ROLE_CAPTION] > 0) && !is_listed(next) && !(p->cased && next->start == START_LOWER) ?
 		    (p->cased ? INSET : INSET_WIDE) + (next->gap > 0 ? INSET_APART : 0) +
 		    (e->other_column ? INSET_OTHER : 0) +
 		    next->starts[ROLE_CAPTION] * INSET_CAPTION : NEVER;
