@@ -110,7 +110,7 @@ make_items(struct page *p, uint32_t from, uint32_t to, enum shape how)
 		}
 		if (l->shape == how)
 			l->starts[ROLE_ITEM] = ITEM_STRENGTH;
-		else
+		else if (!l->hangs)
 			l->glued = true;
 	}
 }

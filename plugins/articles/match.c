@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Tries the patterns of a language. They are ICU regular expressions over the
- * characters of a line; one is compiled when it is first tried, so that
+ * characters of a line; one is compiled when it first may fit, so that
  * languages a page does not use cost their reading only.
  */
 #include "langdata.h"

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the lines of a list have in common where no bullet begins them: a label and
- * a colon, an hour, a day in figures, with its month or behind a name, a short first
- * column, a score, a price behind wide space, an amount, or figures and a unit at the end.
+ * a colon, a word before a dash, an hour, a day in figures, with its month or behind a
+ * name, a short first column, a score, a price behind wide space, an amount, or figures
+ * at the end, with a unit or without.
  */
 #include "labels.h"
 #include "traits.h"
