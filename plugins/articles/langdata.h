@@ -19,7 +19,9 @@ struct pattern {
 	int what;		/* enum role or enum fact */
 	enum place place;
 	int strength;
-	char *source;
+	char *source;		/* as the file has it, and from pattern_spell on with what its names stand for */
+	size_t ndefinitions;	/* above it */
+	bool spelled;
 	URegularExpression *compiled;
 	struct first *first;	/* which characters it can begin with, see match.c */
 	bool broken;
@@ -79,6 +81,8 @@ void pattern_forget(struct pattern *pattern);
 /* langfile.c: read a language file. The source is the caller's. */
 int lang_read(struct lang **out, recto_context *ctx, recto_source *src, recto_error *err);
 void lang_free(struct lang *lang);
+/* Replace each {name} in the source of a pattern by what it stands for; once, before it is compiled. */
+int pattern_spell(const struct lang *lang, struct pattern *pattern);
 /* Tell that a row of the file makes no sense; it is left out. */
 void lang_complain(const struct lang *lang, unsigned line, const char *what);
 /* Grow an array of `n` elements by one; NULL out of memory. */

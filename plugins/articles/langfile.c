@@ -40,13 +40,33 @@ lang_complain(const struct lang *lang, unsigned line, const char *what)
 	recto_report(lang->ctx, RECTO_MSG_BAD_DATA, 0, "%s:%u: %s", lang->file, line, what);
 }
 
-/* Replace {name} by the fragment defined before, as a group. */
+static bool
+names(const struct definition *d, const char *text, size_t len)
+{
+	return strlen(d->name) == len && memcmp(d->name, text, len) == 0;
+}
+
+/* Tell where a {name} is not defined above. */
+static void
+check_names(const struct lang *lang, unsigned line, const char *text)
+{
+	while ((text = strchr(text, '{')) != NULL) {
+		size_t len = strcspn(++text, "}");
+		bool known = !islower((unsigned char)text[0]);
+
+		for (size_t i = 0; i < lang->ndefinitions && !known; i++)
+			known = names(&lang->definitions[i], text, len);
+		if (!known)
+			lang_complain(lang, line, "a {name} that is not defined above");
+	}
+}
+
+/* Replace {name} by the first `ndefinitions` fragments of that name, as groups. */
 static int
-expand(const struct lang *lang, unsigned line, const char *text, recto_buf *out)
+expand(const struct lang *lang, size_t ndefinitions, const char *text, recto_buf *out)
 {
 	while (*text != '\0') {
 		size_t len = strcspn(text, "{");
-		bool known = false;
 
 		if (len > 0 || !islower((unsigned char)text[1])) {
 			len += len == 0;
@@ -55,19 +75,34 @@ expand(const struct lang *lang, unsigned line, const char *text, recto_buf *out)
 			continue;
 		}
 		len = strcspn(text + 1, "}");
-		for (size_t i = 0; i < lang->ndefinitions; i++)
-			if (strlen(lang->definitions[i].name) == len &&
-			    memcmp(lang->definitions[i].name, text + 1, len) == 0) {
+		for (size_t i = 0; i < ndefinitions; i++)
+			if (names(&lang->definitions[i], text + 1, len)) {
 				recto_buf_adds(out, "(?:");
 				recto_buf_adds(out, lang->definitions[i].value);
 				recto_buf_adds(out, ")");
-				known = true;
 			}
-		if (!known)
-			lang_complain(lang, line, "a {name} that is not defined above");
 		text += 1 + len + (text[1 + len] == '}');
 	}
 	return recto_buf_status(out, NULL);
+}
+
+int
+pattern_spell(const struct lang *lang, struct pattern *p)
+{
+	recto_buf source = RECTO_BUF_INIT;
+	char *spelled;
+
+	if (p->spelled)
+		return RECTO_OK;
+	if (expand(lang, p->ndefinitions, p->source, &source) < 0 || (spelled = strdup(source.data)) == NULL) {
+		recto_buf_dispose(&source);
+		return RECTO_ENOMEM;
+	}
+	recto_buf_dispose(&source);
+	free(p->source);
+	p->source = spelled;
+	p->spelled = true;
+	return RECTO_OK;
 }
 
 static int
@@ -82,7 +117,9 @@ add_definition(struct lang *lang, unsigned line, char *text)
 		lang_complain(lang, line, "define wants NAME = REGEX");
 		return 0;
 	}
-	if (expand(lang, line, equals + 1 + strspn(equals + 1, " \t"), &value) < 0 ||
+	equals += 1 + strspn(equals + 1, " \t");
+	check_names(lang, line, equals);
+	if (expand(lang, lang->ndefinitions, equals, &value) < 0 ||
 	    (bigger = grown(lang->definitions, lang->ndefinitions, sizeof *bigger)) == NULL) {
 		recto_buf_dispose(&value);
 		return RECTO_ENOMEM;
@@ -102,7 +139,6 @@ static int
 add_pattern(struct lang *lang, struct patterns *to, struct pattern p, char *text)
 {
 	struct pattern *bigger;
-	recto_buf source = RECTO_BUF_INIT;
 	char *equals = strchr(text, '='), *end;
 
 	p.strength = (int)strtol(text, &end, 10);
@@ -114,14 +150,14 @@ add_pattern(struct lang *lang, struct patterns *to, struct pattern p, char *text
 	for (int i = 0; i < PLACE_COUNT; i++)
 		if (strncmp(end, place_names[i], strlen(place_names[i])) == 0)
 			p.place = (enum place)i;
-	if (expand(lang, p.line, equals + 1 + strspn(equals + 1, " \t"), &source) < 0 ||
-	    (bigger = grown(to->row, to->n, sizeof *bigger)) == NULL ||
-	    (p.source = strdup(source.data)) == NULL) {
-		recto_buf_dispose(&source);
+	equals += 1 + strspn(equals + 1, " \t");
+	check_names(lang, p.line, equals);
+	p.ndefinitions = lang->ndefinitions;
+	if ((bigger = grown(to->row, to->n, sizeof *bigger)) == NULL)
 		return RECTO_ENOMEM;
-	}
-	recto_buf_dispose(&source);
 	to->row = bigger;
+	if ((p.source = strdup(equals)) == NULL)
+		return RECTO_ENOMEM;
 	to->row[to->n++] = p;
 	return 0;
 }

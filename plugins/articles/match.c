@@ -33,6 +33,8 @@ compiled(const struct lang *lang, struct pattern *p)
 
 	if (p->compiled != NULL || p->broken)
 		return p->compiled;
+	if (pattern_spell(lang, p) < 0)
+		return NULL;
 	u_strFromUTF8(source, 4096, &len, p->source, -1, &status);
 	if (U_SUCCESS(status))
 		p->compiled = uregex_open(source, len, 0, &where, &status);
@@ -90,20 +92,23 @@ is_lookaround(const char *s)
 	    strncmp(s, "(?<=", 4) == 0 || strncmp(s, "(?<!", 4) == 0;
 }
 
+/* The pattern itself, where it has no lookarounds: a second reading would cost as much as the first. */
 static URegularExpression *
-open_gate(const char *source)
+open_gate(const struct lang *lang, struct pattern *p)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	recto_buf plain = RECTO_BUF_INIT;
 	UChar units[4096];
 	URegularExpression *gate = NULL;
+	const char *source = p->source;
 	int32_t len;
-	bool class = false;
+	bool class = false, whole = true;
 
 	while (*source != '\0') {
 		if (!class && is_lookaround(source)) {
 			source = skip_brackets(source);
 			recto_buf_adds(&plain, "(?:)");
+			whole = false;
 			continue;
 		}
 		if (*source == '\\' && source[1] != '\0')
@@ -113,17 +118,19 @@ open_gate(const char *source)
 		recto_buf_addc(&plain, *source++);
 	}
 	u_strFromUTF8(units, 4096, &len, plain.data, -1, &status);
-	if (recto_buf_status(&plain, NULL) == 0 && U_SUCCESS(status))
+	if (whole)
+		gate = compiled(lang, p) != NULL ? uregex_clone(p->compiled, &status) : NULL;
+	else if (recto_buf_status(&plain, NULL) == 0 && U_SUCCESS(status))
 		gate = uregex_open(units, len, 0, NULL, &status);
 	recto_buf_dispose(&plain);
 	return U_SUCCESS(status) ? gate : NULL;
 }
 
 static struct first *
-first_of(struct pattern *p)
+first_of(const struct lang *lang, struct pattern *p)
 {
-	if (p->first == NULL && (p->first = calloc(1, sizeof *p->first)) != NULL) {
-		p->first->gate = strstr(p->source, "\\B") == NULL ? open_gate(p->source) : NULL;
+	if (p->first == NULL && pattern_spell(lang, p) == RECTO_OK && (p->first = calloc(1, sizeof *p->first)) != NULL) {
+		p->first->gate = strstr(p->source, "\\B") == NULL ? open_gate(lang, p) : NULL;
 		p->first->boundary = strstr(p->source, "\\b") != NULL;
 	}
 	return p->first;
@@ -157,9 +164,9 @@ can_begin(struct first *f, UChar c)
 
 /* Whether the pattern may fit: false only where it cannot. */
 static bool
-may_fit(struct pattern *p, const UChar *text, int32_t n)
+may_fit(const struct lang *lang, struct pattern *p, const UChar *text, int32_t n)
 {
-	struct first *f = first_of(p);
+	struct first *f = first_of(lang, p);
 
 	if (f == NULL || f->gate == NULL || n == 0)
 		return true;
@@ -180,7 +187,7 @@ fits(const struct lang *lang, struct pattern *p, const UChar *text, int32_t n,
 	URegularExpression *re;
 	bool found;
 
-	if (!may_fit(p, text, n) || (re = compiled(lang, p)) == NULL)
+	if (!may_fit(lang, p, text, n) || (re = compiled(lang, p)) == NULL)
 		return false;
 	uregex_setText(re, text, n, &status);
 	switch (p->place) {
