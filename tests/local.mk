@@ -186,7 +186,7 @@ AM_TESTS_ENVIRONMENT = \
 # Chance makes the same variations in each build, and sanitizers see most of them.
 if SANITIZED
 sanitized = yes
-fuzz_rounds = 16
+fuzz_rounds = 20
 else
 fuzz_rounds = 5
 endif
