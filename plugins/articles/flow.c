@@ -152,7 +152,7 @@ add_head(struct window *w, uint32_t at, bool in_run)
 	struct gap *gap = &w->gaps[w->nchunks];
 
 	*h = (struct head){ .block = w->flow[at], .gap = w->nchunks, .length = b->length,
-	    .capitals = l->capitals, .two_lines = b->first != b->last,
+	    .capitals = l->capitals,
 	    .number = b->role == ROLE_NUMBER || l->from_one, .label = b->role == ROLE_LABEL || (b->first == b->last && l->role == ROLE_LABEL),
 	    .deck = b->role == ROLE_DECK || l->starts[ROLE_DECK] > 0 || (in_run && l->bracketed),
 	    .question = asks_again(w->page, w->flow[at], l->capitals) };
@@ -200,7 +200,7 @@ is_equipped(const struct window *w, uint32_t g)
 	const struct gap *gap = &w->gaps[g];
 	const struct head *h = &w->heads[gap->first_head];
 
-	return gap->nheads > 0 && (gap->marked || h->run_length > 1 || h->two_lines ||
+	return gap->nheads > 0 && (gap->marked || h->run_length > 1 || h->wrapped > 0 ||
 	    (g < w->nchunks && w->chunks[g].opener >= OPENS));
 }
 
@@ -324,7 +324,7 @@ section_in(const struct window *w, uint32_t g)
 	const struct head *h = &w->heads[gap->first_head];
 	const struct line *l;
 
-	if (gap->nheads != 1 || gap->marked || gap->bylines > 0 || h->two_lines || h->label ||
+	if (gap->nheads != 1 || gap->marked || gap->bylines > 0 || h->wrapped > 0 || h->label ||
 	    h->length > SECTION_LENGTH || w->chunks[g].opener > 0 ||
 	    (w->chunks[g].entry != ENTRY_NONE && !w->chunks[g].bullets))
 		return NO_SECTION;
@@ -391,7 +391,7 @@ weigh_gap(struct window *w, uint32_t g)
 		else if (head_is_label(w, h))
 			gap->keep += LABEL;
 		like |= h->followed_by_byline ||
-		    (w->page->cased && (h->capitals || h->run_length > 1 || h->two_lines));
+		    (w->page->cased && (h->capitals || h->run_length > 1 || h->wrapped > 0));
 	}
 	other = a->measure > 0 && b->measure > 0 && !chunk_measures_agree(a, b);
 	if (gap->nheads == 0)

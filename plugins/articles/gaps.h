@@ -21,7 +21,7 @@
 	X(NOTHING, gap->nheads == 0 && !gap->marked && gap->bylines == 0) \
 	X(LONE_HEAD, lone) X(STACK, gap->nheads > 1) X(TALL_STACK, gap->nheads > 3) \
 	X(CAPITALS, h->capitals) X(SMALL_HEAD, gap->nheads > 0 && !h->capitals) \
-	X(LONE_CAPITALS, lone && h->capitals) X(LONE_TWO_LINES, lone && h->two_lines) \
+	X(LONE_CAPITALS, lone && h->capitals) X(LONE_TWO_LINES, lone && h->wrapped > 0) \
 	X(LONE_STOP, lone && head_end == END_STOP) X(LONE_COLON, lone && head_end == END_COLON) \
 	X(LONE_TO_10, lone && length <= 10) X(LONE_TO_20, lone && length > 10 && length <= 20) \
 	X(LONE_TO_40, lone && length > 20 && length <= 40) X(LONE_OVER_40, lone && length > 40) \

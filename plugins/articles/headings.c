@@ -52,7 +52,7 @@ cover_by(struct window *w, uint32_t k, uint32_t chunk)
 static bool
 are_alike(const struct head *a, const struct head *b)
 {
-	return a->run_length == b->run_length && a->capitals == b->capitals && a->two_lines == b->two_lines &&
+	return a->run_length == b->run_length && a->capitals == b->capitals && (a->wrapped > 0) == (b->wrapped > 0) &&
 	    2 * a->length < 3 * b->length + 8 && 2 * b->length < 3 * a->length + 8;
 }
 

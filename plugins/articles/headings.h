@@ -35,7 +35,7 @@
 	X(CAPITALS_BEGIN, !h->capitals && z->capitals) \
 	X(CAPITALS_ENDED, !h->capitals && a->capitals) \
 	/* its look */ \
-	X(CAPITAL_LETTERS, h->capitals) X(TITLE_WORDS, l->title) X(TWO_LINES, h->two_lines) \
+	X(CAPITAL_LETTERS, h->capitals) X(TITLE_WORDS, l->title) X(TWO_LINES, h->wrapped > 0) \
 	X(TO_8, length <= 8) X(TO_14, length > 8 && length <= 14) X(TO_22, length > 14 && length <= 22) \
 	X(TO_35, length > 22 && length <= 35) X(TO_60, length > 35 && length <= 60) X(OVER_60, length > 60) \
 	X(STOP, e->end == END_STOP) X(COLON, e->end == END_COLON) X(COMMA, e->end == END_COMMA) \

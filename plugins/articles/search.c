@@ -126,7 +126,7 @@ is_rubric_pair(const struct window *w, const struct head *h)
 	const struct head *next = h + 1;
 	const struct line *l;
 
-	if (h->index > 0 || h->run_length != 2 || !h->capitals || h->two_lines || h->length > RUBRIC_LENGTH ||
+	if (h->index > 0 || h->run_length != 2 || !h->capitals || h->wrapped > 0 || h->length > RUBRIC_LENGTH ||
 	    next->capitals || next->deck)
 		return false;
 	l = first_line_of(w->page, &w->page->blocks[next->block]);

@@ -9,6 +9,7 @@
 
 #include <unicode/uchar.h>
 
+#define SURE_BYLINE 6	/* of more than a name */
 #define RIGHT_STRENGTH 6	/* of a signature set to the right */
 #define VALEDICTION 7		/* of the patterns of valedictions */
 #define LEAST 3			/* points that make a signature */
@@ -440,6 +441,24 @@ begins_page(const struct page *p, uint32_t i)
 	    l[1].role == ROLE_NONE && l[1].measure > 0 && 10 * l[1].width >= 8 * l[1].measure;
 }
 
+/* A line of years or of a day, which stands under the name of somebody who died or was born. */
+static bool
+tells_days(const struct line *l)
+{
+	return l->role == ROLE_NONE && l->gap == 0 && l->start == START_DIGIT && l->digits > l->letters;
+}
+
+/* A name right behind a text, over a line of days: whom the next text is about, and nobody who wrote one. */
+static bool
+names_subject(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	struct name n;
+
+	return l->role == ROLE_BYLINE && l->strength < SURE_BYLINE && l[-1].end == END_STOP && i + 1 < p->nlines &&
+	    tells_days(&l[1]) && name_read(l, &n) && n.words > 1;
+}
+
 void
 signatures_find(struct page *p)
 {
@@ -480,6 +499,9 @@ signatures_find(struct page *p)
 		} else if (goes_on_byline(p, i)) {
 			p->lines[i].role = ROLE_BYLINE;
 			p->lines[i].strength = RIGHT_STRENGTH;
+		} else if (names_subject(p, i)) {
+			p->lines[i].role = ROLE_NONE;
+			p->lines[i].strength = 0;
 		}
 	}
 }

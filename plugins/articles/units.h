@@ -53,7 +53,7 @@ struct head {
 	uint32_t length;
 	em widest;			/* its widest line */
 	em wrapped;			/* likewise, of those that it goes on below; 0: it has one line */
-	bool capitals, two_lines, label, deck;
+	bool capitals, label, deck;
 	bool number;			/* a bare one, or counts from 1 on: of a section */
 	bool question;			/* one of several: of a section of an interview */
 	bool rubric;			/* capitals over a title in small letters, see search.c */
