@@ -59,6 +59,8 @@ tests_plugins_test_text_read_LDADD = librecto.la $(CMOCKA_LIBS)
 
 # These are the host of what reads language files.
 reading_languages = \
+	plugins/articles/firsts.c \
+	plugins/articles/guess.c \
 	plugins/articles/lang.c \
 	plugins/articles/langfile.c \
 	plugins/articles/dictionary.c \

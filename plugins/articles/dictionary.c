@@ -9,22 +9,12 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uchar.h>
 
 struct dictionary {
 	bool read;		/* or tried: a language need not have the file */
 	uint64_t *keys;
 	uint32_t nkeys, mask;
 };
-
-/* FNV-1a, over characters and not bytes. */
-#define NO_WORD UINT64_C(14695981039346656037)
-
-static uint64_t
-hash_on(uint64_t hash, uint32_t c)
-{
-	return (hash ^ (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT)) * UINT64_C(1099511628211);
-}
 
 static int
 grow(struct dictionary *d)
@@ -64,7 +54,7 @@ static int
 add_line(struct dictionary *d, const recto_line *line)
 {
 	const char *at = line->text, *end = at + line->len;
-	uint64_t hash = NO_WORD, last = NO_WORD;
+	uint64_t hash = WORD_HASH, last = WORD_HASH;
 	bool list = true;
 	uint32_t words = 0;
 
@@ -73,14 +63,14 @@ add_line(struct dictionary *d, const recto_line *line)
 
 		at += recto_utf8_next(at, end, &c);
 		if (u_isalpha((UChar32)c)) {
-			words += hash == NO_WORD;
-			last = hash = hash_on(hash, c);
+			words += hash == WORD_HASH;
+			last = hash = word_hash_on(hash, c);
 			continue;
 		}
 		list &= u_isdigit((UChar32)c) || u_isUWhiteSpace((UChar32)c);
-		if (hash != NO_WORD && words > 1 && add(d, hash) < 0)
+		if (hash != WORD_HASH && words > 1 && add(d, hash) < 0)
 			return RECTO_ENOMEM;
-		hash = NO_WORD;
+		hash = WORD_HASH;
 	}
 	return list && words == 1 ? add(d, last) : 0;
 }
@@ -138,10 +128,8 @@ read_file(const struct lang *lang)
 bool
 lang_knows_word(const struct lang *lang, const uint32_t *word, size_t n)
 {
-	uint64_t hash = NO_WORD;
+	uint64_t hash = word_hash(word, n);
 
-	for (size_t i = 0; i < n; i++)
-		hash = hash_on(hash, word[i]);
 	for (; lang != NULL && n > 0; lang = lang->base) {
 		const struct dictionary *d = lang->dictionary;
 

@@ -49,7 +49,7 @@ run(pass *const *passes, struct page *p, recto_error *err)
 	for (int rc; *passes != NULL; passes++) {
 		if (recto_cancelled(p->ctx))
 			return recto_fail(err, RECTO_ECANCELLED, "cancelled");
-		if ((rc = (*passes)(p, err)) < 0)
+		if ((rc = (*passes)(p, err)) < 0 || (rc = langs_status(p->job->langs, err)) < 0)
 			return rc;
 	}
 	return RECTO_OK;

@@ -133,13 +133,15 @@ struct finding {
 	int strength;
 };
 
-/* Read all language files; with `ctx` for messages and data. */
+/* Find all language files; with `ctx` for messages and data. */
 int langs_open(struct langs **out, recto_context *ctx, recto_error *err);
 /* Read one more, by the name the user gave; it belongs to `langs`. */
 int langs_add_file(struct langs *langs, const char *path, const struct lang **out,
     recto_error *err);
 /* Take words from a text by the name the user gave: a list, or pages. */
 int langs_add_words(struct langs *langs, const char *path, recto_error *err);
+/* Files are read only as far as they are needed: whether memory sufficed so far. */
+int langs_status(const struct langs *langs, recto_error *err);
 void langs_close(struct langs *langs);
 
 /* The language with this BCP 47 tag, or its closest parent; NULL if none. */

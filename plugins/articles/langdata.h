@@ -6,6 +6,7 @@
 #ifndef ARTICLES_LANGDATA_H
 #define ARTICLES_LANGDATA_H
 
+#include <unicode/uchar.h>
 #include <unicode/uregex.h>
 #include <unicode/uscript.h>
 
@@ -19,11 +20,8 @@ struct pattern {
 	int what;		/* enum role or enum fact */
 	enum place place;
 	int strength;
-	char *source;		/* as the file has it, and from pattern_spell on with what its names stand for */
-	size_t ndefinitions;	/* above it */
-	bool spelled;
+	char *source;		/* with what its names stand for */
 	URegularExpression *compiled;
-	struct first *first;	/* which characters it can begin with, see match.c */
 	bool broken;
 	unsigned line;		/* of the language file, for messages */
 };
@@ -31,6 +29,7 @@ struct pattern {
 struct patterns {
 	struct pattern *row;
 	size_t n;
+	struct firsts *firsts;	/* see firsts.c; NULL: not known */
 };
 
 struct definition {
@@ -38,7 +37,7 @@ struct definition {
 };
 
 struct words {
-	char **word;		/* folded UTF-8, sorted */
+	uint64_t *hash;		/* sorted */
 	size_t n;
 };
 
@@ -52,7 +51,17 @@ struct numbers {
 
 struct dictionary;
 
+/* How far a file is read; a later stage costs what most pages need of few languages. */
+enum stage {
+	STAGE_HEAD,		/* what the language is called, and its properties */
+	STAGE_WORDS,		/* what tells it from others */
+	STAGE_ALL
+};
+
 struct lang {
+	recto_buf text;			/* of the file */
+	enum stage read;
+	bool failed;			/* out of memory in a later stage */
 	char *tag, *file, *extends;
 	UScriptCode scripts[MAX_SCRIPTS];
 	int nscripts;
@@ -69,24 +78,46 @@ struct lang {
 	recto_context *ctx;
 };
 
+#define SEEN_SLOTS 16		/* of 64 words; in longer lists some share a bit */
+
+/* What is known of a text as one in a language, see guess.c. */
+struct fit {
+	const struct lang *lang;
+	unsigned script;		/* letters of 1000 */
+	uint64_t seen[SEEN_SLOTS];	/* which of the common words */
+	unsigned different, hits;	/* how many of them, and how often */
+	unsigned foreign;		/* words with a letter the language has not */
+};
+
 struct langs {
 	struct lang **lang;
+	struct fit *fits;		/* room for one of each, for langs_guess */
 	size_t n;
 	recto_context *ctx;
 };
 
-/* match.c: release what was learned of the pattern. */
-void pattern_forget(struct pattern *pattern);
-
-/* langfile.c: read a language file. The source is the caller's. */
+/*
+ * langfile.c: read a language file up to its head. The source is the caller's. What
+ * the language is asked later reads on; out of memory is then told by langs_status.
+ */
 int lang_read(struct lang **out, recto_context *ctx, recto_source *src, recto_error *err);
 void lang_free(struct lang *lang);
-/* Replace each {name} in the source of a pattern by what it stands for; once, before it is compiled. */
-int pattern_spell(const struct lang *lang, struct pattern *pattern);
+/* Read what tells the language from others; or all that is left. */
+void lang_read_words(const struct lang *lang);
+void lang_complete(const struct lang *lang);
 /* Tell that a row of the file makes no sense; it is left out. */
 void lang_complain(const struct lang *lang, unsigned line, const char *what);
 /* Grow an array of `n` elements by one; NULL out of memory. */
 void *grown(void *array, size_t n, size_t size);
+
+/* firsts.c: the characters that matches can begin with. NULL out of memory. */
+struct firsts *firsts_open(const struct patterns *patterns);
+void firsts_close(struct firsts *firsts);
+/*
+ * The patterns that may fit a text in their place: a bit for each row, overwritten by
+ * the next call. NULL where it is not known: all may.
+ */
+const uint64_t *firsts_fit(struct firsts *firsts, const UChar *text, size_t n);
 
 /* dictionary.c: words of a text, which is a list or a page; of them only whether they are there is known. */
 int dictionary_new(struct dictionary **out);
@@ -96,10 +127,16 @@ void dictionary_free(struct dictionary *d);
 /* lists.c */
 int words_add_all(struct words *words, const char *text);
 void words_sort(struct words *words);
-/* Which of the words it is; words->n: none of them. */
-size_t words_find(const struct words *words, const uint32_t *word, size_t n);
-bool words_have(const struct words *words, const uint32_t *word, size_t n);
-void words_free(struct words *words);
+/* Which of the words has the hash; words->n: none of them. */
+size_t words_find(const struct words *words, uint64_t hash);
+/* The hash of a word; a letter at a time: from WORD_HASH on (FNV-1a, over folded characters and not bytes). */
+uint64_t word_hash(const uint32_t *word, size_t n);
+#define WORD_HASH UINT64_C(14695981039346656037)
+static inline uint64_t
+word_hash_on(uint64_t hash, uint32_t c)
+{
+	return (hash ^ (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT)) * UINT64_C(1099511628211);
+}
 int numbers_add(struct numbers *numbers, const char *word, size_t len, int number);
 void numbers_sort(struct numbers *numbers);
 void numbers_free(struct numbers *numbers);

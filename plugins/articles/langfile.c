@@ -2,7 +2,8 @@
 /*
  * Reads a language file: a row a line, a word and what it says. The format is
  * documented in docs/languages.md. A row that makes no sense is told and left
- * out; the rest of the file counts.
+ * out; the rest of the file counts. Of most languages a page needs no more than
+ * their scripts, so a file is read in stages, each when it is first asked for.
  */
 #include "langdata.h"
 
@@ -13,27 +14,6 @@
 #include <unicode/uchar.h>
 
 static const char *const place_names[] = { "whole", "tail", "start", "inside" };
-static const char *const role_words[] = {
-#define ROLE_WORD(symbol, word) [ROLE_##symbol] = word,
-	ROLES(ROLE_WORD)
-#undef ROLE_WORD
-};
-static const char *const list_words[] = {
-#define LIST_WORD(symbol, word) [LIST_##symbol] = word,
-	WORD_LISTS(LIST_WORD)
-#undef LIST_WORD
-};
-static const char *const fact_words[] = {
-#define FACT_WORD(symbol, word) [FACT_##symbol] = word,
-	FACTS(FACT_WORD)
-#undef FACT_WORD
-};
-static const char *const number_words[] = {
-#define NUMBER_WORD(symbol, word) [LIST_##symbol] = word,
-	NUMBER_LISTS(NUMBER_WORD)
-#undef NUMBER_WORD
-};
-
 void
 lang_complain(const struct lang *lang, unsigned line, const char *what)
 {
@@ -61,9 +41,9 @@ check_names(const struct lang *lang, unsigned line, const char *text)
 	}
 }
 
-/* Replace {name} by the first `ndefinitions` fragments of that name, as groups. */
+/* Replace {name} by the fragments of that name, as groups. */
 static int
-expand(const struct lang *lang, size_t ndefinitions, const char *text, recto_buf *out)
+expand(const struct lang *lang, const char *text, recto_buf *out)
 {
 	while (*text != '\0') {
 		size_t len = strcspn(text, "{");
@@ -75,7 +55,7 @@ expand(const struct lang *lang, size_t ndefinitions, const char *text, recto_buf
 			continue;
 		}
 		len = strcspn(text + 1, "}");
-		for (size_t i = 0; i < ndefinitions; i++)
+		for (size_t i = 0; i < lang->ndefinitions; i++)
 			if (names(&lang->definitions[i], text + 1, len)) {
 				recto_buf_adds(out, "(?:");
 				recto_buf_adds(out, lang->definitions[i].value);
@@ -84,25 +64,6 @@ expand(const struct lang *lang, size_t ndefinitions, const char *text, recto_buf
 		text += 1 + len + (text[1 + len] == '}');
 	}
 	return recto_buf_status(out, NULL);
-}
-
-int
-pattern_spell(const struct lang *lang, struct pattern *p)
-{
-	recto_buf source = RECTO_BUF_INIT;
-	char *spelled;
-
-	if (p->spelled)
-		return RECTO_OK;
-	if (expand(lang, p->ndefinitions, p->source, &source) < 0 || (spelled = strdup(source.data)) == NULL) {
-		recto_buf_dispose(&source);
-		return RECTO_ENOMEM;
-	}
-	recto_buf_dispose(&source);
-	free(p->source);
-	p->source = spelled;
-	p->spelled = true;
-	return RECTO_OK;
 }
 
 static int
@@ -119,7 +80,7 @@ add_definition(struct lang *lang, unsigned line, char *text)
 	}
 	equals += 1 + strspn(equals + 1, " \t");
 	check_names(lang, line, equals);
-	if (expand(lang, lang->ndefinitions, equals, &value) < 0 ||
+	if (expand(lang, equals, &value) < 0 ||
 	    (bigger = grown(lang->definitions, lang->ndefinitions, sizeof *bigger)) == NULL) {
 		recto_buf_dispose(&value);
 		return RECTO_ENOMEM;
@@ -139,6 +100,7 @@ static int
 add_pattern(struct lang *lang, struct patterns *to, struct pattern p, char *text)
 {
 	struct pattern *bigger;
+	recto_buf source = RECTO_BUF_INIT;
 	char *equals = strchr(text, '='), *end;
 
 	p.strength = (int)strtol(text, &end, 10);
@@ -152,21 +114,40 @@ add_pattern(struct lang *lang, struct patterns *to, struct pattern p, char *text
 			p.place = (enum place)i;
 	equals += 1 + strspn(equals + 1, " \t");
 	check_names(lang, p.line, equals);
-	p.ndefinitions = lang->ndefinitions;
-	if ((bigger = grown(to->row, to->n, sizeof *bigger)) == NULL)
+	if (expand(lang, equals, &source) < 0 || (bigger = grown(to->row, to->n, sizeof *bigger)) == NULL ||
+	    (to->row = bigger, p.source = strdup(source.data)) == NULL) {
+		recto_buf_dispose(&source);
 		return RECTO_ENOMEM;
-	to->row = bigger;
-	if ((p.source = strdup(equals)) == NULL)
-		return RECTO_ENOMEM;
+	}
+	recto_buf_dispose(&source);
 	to->row[to->n++] = p;
 	return 0;
 }
 
-static void
-add_scripts(struct lang *lang, unsigned line, char *text)
+/* -------------------------------------------------------------------- rows */
+
+static int
+take_tag(struct lang *lang, int which, unsigned line, char *text)
+{
+	(void)which, (void)line;
+	free(lang->tag);
+	return (lang->tag = strdup(text)) != NULL ? 0 : RECTO_ENOMEM;
+}
+
+static int
+take_extends(struct lang *lang, int which, unsigned line, char *text)
+{
+	(void)which, (void)line;
+	free(lang->extends);
+	return (lang->extends = strdup(text)) != NULL ? 0 : RECTO_ENOMEM;
+}
+
+static int
+take_scripts(struct lang *lang, int which, unsigned line, char *text)
 {
 	char *rest;
 
+	(void)which;
 	for (char *name = strtok_r(text, " \t", &rest); name != NULL;
 	    name = strtok_r(NULL, " \t", &rest)) {
 		int32_t code = u_getPropertyValueEnum(UCHAR_SCRIPT, name);
@@ -176,11 +157,59 @@ add_scripts(struct lang *lang, unsigned line, char *text)
 		else if (lang->nscripts < MAX_SCRIPTS)
 			lang->scripts[lang->nscripts++] = (UScriptCode)code;
 	}
+	return 0;
+}
+
+static int
+take_nouns(struct lang *lang, int which, unsigned line, char *text)
+{
+	(void)which, (void)line;
+	lang->nouns_capital = strcmp(text, "yes") == 0;
+	return 0;
+}
+
+static int
+take_overlines(struct lang *lang, int which, unsigned line, char *text)
+{
+	(void)which, (void)line;
+	lang->overlines = strcmp(text, "yes") == 0;
+	return 0;
+}
+
+/* The last day of the Julian calendar, YYYY-MM-DD in that calendar. */
+static int
+take_julian(struct lang *lang, int which, unsigned line, char *text)
+{
+	struct date *d = &lang->julian_until;
+
+	(void)which;
+	if (sscanf(text, "%4d-%2d-%2d", &d->year, &d->month, &d->day) != 3)
+		lang_complain(lang, line, "julian-until wants YYYY-MM-DD");
+	return 0;
+}
+
+static int
+take_definition(struct lang *lang, int which, unsigned line, char *text)
+{
+	(void)which;
+	return add_definition(lang, line, text);
+}
+
+/* Words that no phrase ends with are common ones as well. */
+static int
+take_words(struct lang *lang, int list, unsigned line, char *text)
+{
+	(void)line;
+	if (list == LIST_COMMON)
+		lang->by_script = false;
+	if (list == LIST_FUNCTION && words_add_all(&lang->lists[LIST_COMMON], text) < 0)
+		return RECTO_ENOMEM;
+	return words_add_all(&lang->lists[list], text);
 }
 
 /* WORD=NUMBER WORD=NUMBER ... */
 static int
-add_numbers(const struct lang *lang, struct numbers *to, unsigned line, char *text)
+take_numbers(struct lang *lang, int list, unsigned line, char *text)
 {
 	char *rest;
 
@@ -192,93 +221,170 @@ add_numbers(const struct lang *lang, struct numbers *to, unsigned line, char *te
 		if (equals == NULL || equals == item || end == equals + 1 || *end != '\0' ||
 		    labs(number) > 9999)
 			lang_complain(lang, line, "numbers are WORD=NUMBER, -9999 to 9999");
-		else if (numbers_add(to, item, (size_t)(equals - item), (int)number) < 0)
+		else if (numbers_add(&lang->numbers[list], item, (size_t)(equals - item), (int)number) < 0)
 			return RECTO_ENOMEM;
 	}
 	return 0;
 }
 
-/* The last day of the Julian calendar, YYYY-MM-DD in that calendar. */
 static int
-set_julian(struct lang *lang, unsigned line, const char *text)
+take_role(struct lang *lang, int role, unsigned line, char *text)
 {
-	struct date *d = &lang->julian_until;
-
-	if (sscanf(text, "%4d-%2d-%2d", &d->year, &d->month, &d->day) != 3)
-		lang_complain(lang, line, "julian-until wants YYYY-MM-DD");
-	return 0;
+	return add_pattern(lang, &lang->roles, (struct pattern){ .what = role, .line = line }, text);
 }
 
-/* Words that no phrase ends with are common ones as well. */
 static int
-add_words(struct lang *lang, enum word_list list, const char *text)
+take_fact(struct lang *lang, int fact, unsigned line, char *text)
 {
-	if (list == LIST_COMMON)
-		lang->by_script = false;
-	if (list == LIST_FUNCTION && words_add_all(&lang->lists[LIST_COMMON], text) < 0)
+	return add_pattern(lang, &lang->facts,
+	    (struct pattern){ .what = fact, .place = PLACE_INSIDE, .line = line }, text);
+}
+
+/* The words rows begin with; where one stands twice, the first counts. */
+static const struct row {
+	const char *word;
+	enum stage stage;
+	int (*take)(struct lang *lang, int which, unsigned line, char *text);
+	int which;
+} rows[] = {
+	{ "language", STAGE_HEAD, take_tag, 0 },
+	{ "extends", STAGE_HEAD, take_extends, 0 },
+	{ "scripts", STAGE_HEAD, take_scripts, 0 },
+	{ "nouns-capital", STAGE_HEAD, take_nouns, 0 },
+	{ "overlines", STAGE_HEAD, take_overlines, 0 },
+	{ "julian-until", STAGE_HEAD, take_julian, 0 },
+	{ "common", STAGE_WORDS, take_words, LIST_COMMON },
+	{ "letters", STAGE_WORDS, take_words, LIST_LETTERS },
+	{ "function-words", STAGE_WORDS, take_words, LIST_FUNCTION },
+	{ "define", STAGE_ALL, take_definition, 0 },
+#define LIST_ROW(symbol, word) { word, STAGE_ALL, take_words, LIST_##symbol },
+	WORD_LISTS(LIST_ROW)
+#undef LIST_ROW
+#define NUMBER_ROW(symbol, word) { word, STAGE_ALL, take_numbers, LIST_##symbol },
+	NUMBER_LISTS(NUMBER_ROW)
+#undef NUMBER_ROW
+#define ROLE_ROW(symbol, word) { word, STAGE_ALL, take_role, ROLE_##symbol },
+	ROLES(ROLE_ROW)
+#undef ROLE_ROW
+#define FACT_ROW(symbol, word) { word, STAGE_ALL, take_fact, FACT_##symbol },
+	FACTS(FACT_ROW)
+#undef FACT_ROW
+};
+
+static const struct row *
+row_of(const char *text, size_t len)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (strlen(rows[i].word) == len && memcmp(rows[i].word, text, len) == 0)
+			return &rows[i];
+	return NULL;
+}
+
+/* One line of a language file: WORD REST; it counts in its stage. */
+static int
+take_line(struct lang *lang, enum stage stage, unsigned number, const char *text, size_t len)
+{
+	size_t word = 0, from;
+	const struct row *row;
+	char *rest;
+	int rc;
+
+	while (word < len && text[word] != ' ' && text[word] != '\t')
+		word++;
+	if (word == 0 || text[0] == '#')
+		return 0;
+	row = row_of(text, word);
+	if (row == NULL && stage == STAGE_ALL)
+		lang_complain(lang, number, "an unknown word");
+	if (row == NULL || row->stage != stage)
+		return 0;
+	for (from = word; from < len && (text[from] == ' ' || text[from] == '\t'); from++)
+		;
+	if ((rest = strndup(text + from, len - from)) == NULL)
 		return RECTO_ENOMEM;
-	return words_add_all(&lang->lists[list], text);
+	rc = row->take(lang, row->which, number, rest);
+	free(rest);
+	return rc;
+}
+
+/* Head rows are ASCII, so those of a file that no page needs are found without decoding it. */
+static int
+read_head(struct lang *lang)
+{
+	static const char bom[] = "\xEF\xBB\xBF";
+	const char *at = lang->text.data, *end = at + lang->text.len, *next;
+	int rc = 0;
+
+	if (lang->text.len >= 3 && memcmp(at, bom, 3) == 0)
+		at += 3;
+	for (unsigned number = 1; rc == 0 && at < end; number++, at = next) {
+		for (next = at; next < end && *next != '\n' && *next != '\r'; next++)
+			;
+		rc = take_line(lang, STAGE_HEAD, number, at, (size_t)(next - at));
+		next += next + 1 < end && next[0] == '\r' && next[1] == '\n' ? 2 : 1;
+	}
+	return rc;
 }
 
 static int
-set_tag(char **tag, const char *text)
+read_stage(struct lang *lang, enum stage stage)
 {
-	free(*tag);
-	return (*tag = strdup(text)) != NULL ? 0 : RECTO_ENOMEM;
+	recto_source *src;
+	recto_line line;
+	int rc;
+
+	if ((rc = recto_source_open_memory(&src, lang->text.data, lang->text.len, lang->file, NULL)) < 0)
+		return rc;
+	recto_source_set_charset(src, "UTF-8", NULL);
+	while ((rc = recto_source_line(src, &line, NULL)) > 0)
+		if ((rc = take_line(lang, stage, (unsigned)line.number, line.text, line.len)) < 0)
+			break;
+	recto_source_close(src);
+	lang->read = stage;
+	return rc;
 }
 
-/* One line of a language file: WORD REST. */
-static int
-take_row(struct lang *lang, unsigned line, char *row)
+static void
+sort_lists(struct lang *lang)
 {
-	size_t len = strcspn(row, " \t");
-	char *rest = row + len + strspn(row + len, " \t");
-	char word[32];
-
-	if (len == 0 || row[0] == '#')
-		return 0;
-	if (len >= sizeof word) {
-		lang_complain(lang, line, "an unknown word");
-		return 0;
-	}
-	memcpy(word, row, len);
-	word[len] = '\0';
-	if (strcmp(word, "language") == 0)
-		return set_tag(&lang->tag, rest);
-	if (strcmp(word, "extends") == 0)
-		return set_tag(&lang->extends, rest);
-	if (strcmp(word, "scripts") == 0) {
-		add_scripts(lang, line, rest);
-		return 0;
-	}
-	if (strcmp(word, "nouns-capital") == 0) {
-		lang->nouns_capital = strcmp(rest, "yes") == 0;
-		return 0;
-	}
-	if (strcmp(word, "overlines") == 0) {
-		lang->overlines = strcmp(rest, "yes") == 0;
-		return 0;
-	}
-	if (strcmp(word, "julian-until") == 0)
-		return set_julian(lang, line, rest);
-	if (strcmp(word, "define") == 0)
-		return add_definition(lang, line, rest);
 	for (int i = 0; i < LIST_COUNT; i++)
-		if (strcmp(word, list_words[i]) == 0)
-			return add_words(lang, (enum word_list)i, rest);
+		words_sort(&lang->lists[i]);
 	for (int i = 0; i < NUMBER_LIST_COUNT; i++)
-		if (strcmp(word, number_words[i]) == 0)
-			return add_numbers(lang, &lang->numbers[i], line, rest);
-	for (int i = 1; i < ROLE_COUNT; i++)
-		if (role_words[i][0] != '\0' && strcmp(word, role_words[i]) == 0)
-			return add_pattern(lang, &lang->roles,
-			    (struct pattern){ .what = i, .line = line }, rest);
-	for (int i = 0; i < FACT_COUNT; i++)
-		if (strcmp(word, fact_words[i]) == 0)
-			return add_pattern(lang, &lang->facts,
-			    (struct pattern){ .what = i, .place = PLACE_INSIDE, .line = line }, rest);
-	lang_complain(lang, line, "an unknown word");
-	return 0;
+		numbers_sort(&lang->numbers[i]);
+}
+
+/*
+ * What a language says does not change, only how much of it is known; that it has
+ * been const since it was chosen is no hindrance.
+ */
+static void
+read_on(const struct lang *known, enum stage stage)
+{
+	struct lang *lang = (struct lang *)known;
+
+	while (lang->read < stage && !lang->failed)
+		lang->failed = read_stage(lang, lang->read + 1) < 0;
+	sort_lists(lang);
+}
+
+void
+lang_read_words(const struct lang *lang)
+{
+	if (lang->read < STAGE_WORDS)
+		read_on(lang, STAGE_WORDS);
+}
+
+void
+lang_complete(const struct lang *known)
+{
+	struct lang *lang = (struct lang *)known;
+
+	if (lang->read == STAGE_ALL)
+		return;
+	read_on(lang, STAGE_ALL);
+	lang->roles.firsts = firsts_open(&lang->roles);
+	lang->facts.firsts = firsts_open(&lang->facts);
+	recto_buf_dispose(&lang->text);
 }
 
 static void
@@ -286,9 +392,9 @@ patterns_free(struct patterns *patterns)
 {
 	for (size_t i = 0; i < patterns->n; i++) {
 		uregex_close(patterns->row[i].compiled);
-		pattern_forget(&patterns->row[i]);
 		free(patterns->row[i].source);
 	}
+	firsts_close(patterns->firsts);
 	free(patterns->row);
 }
 
@@ -305,9 +411,10 @@ lang_free(struct lang *lang)
 	}
 	dictionary_free(lang->dictionary);
 	for (int i = 0; i < LIST_COUNT; i++)
-		words_free(&lang->lists[i]);
+		free(lang->lists[i].hash);
 	for (int i = 0; i < NUMBER_LIST_COUNT; i++)
 		numbers_free(&lang->numbers[i]);
+	recto_buf_dispose(&lang->text);
 	free(lang->definitions);
 	free(lang->tag);
 	free(lang->extends);
@@ -316,26 +423,15 @@ lang_free(struct lang *lang)
 }
 
 static int
-read_rows(struct lang *lang, recto_source *src, recto_error *err)
+read_text(recto_buf *text, recto_source *src, recto_error *err)
 {
-	recto_line line;
+	char block[8192];
+	size_t got;
 	int rc;
 
-	recto_source_set_charset(src, "UTF-8", NULL);
-	while ((rc = recto_source_line(src, &line, err)) > 0) {
-		char *row = strndup(line.text, line.len);
-
-		if (row == NULL || take_row(lang, (unsigned)line.number, row) < 0)
-			rc = recto_fail(err, RECTO_ENOMEM, "out of memory");
-		free(row);
-		if (rc < 0)
-			break;
-	}
-	for (int i = 0; i < LIST_COUNT; i++)
-		words_sort(&lang->lists[i]);
-	for (int i = 0; i < NUMBER_LIST_COUNT; i++)
-		numbers_sort(&lang->numbers[i]);
-	return rc;
+	while ((rc = recto_source_read(src, block, sizeof block, &got, err)) == RECTO_OK && got > 0)
+		recto_buf_add(text, block, got);
+	return rc < 0 ? rc : recto_buf_status(text, err);
 }
 
 int
@@ -350,8 +446,9 @@ lang_read(struct lang **out, recto_context *ctx, recto_source *src, recto_error 
 	}
 	lang->ctx = ctx;
 	lang->by_script = true;
-	rc = dictionary_new(&lang->dictionary) < 0 ? recto_fail(err, RECTO_ENOMEM, "out of memory") :
-	    read_rows(lang, src, err);
+	if ((rc = read_text(&lang->text, src, err)) == RECTO_OK &&
+	    (dictionary_new(&lang->dictionary) < 0 || read_head(lang) < 0))
+		rc = recto_fail(err, RECTO_ENOMEM, "out of memory");
 	if (rc < 0) {
 		lang_free(lang);
 		return rc;

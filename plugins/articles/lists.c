@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The lists of a language: words, and words that stand for numbers. Both are
- * kept in folded case, sorted, and looked up by halves.
+ * The lists of a language: words, of which only hashes are kept since nothing but
+ * whether they are there is asked, and words that stand for numbers. Both are in
+ * folded case, sorted, and looked up by halves.
  */
 #include "langdata.h"
 
@@ -13,12 +14,6 @@
 #define LONGEST 40		/* characters of a word */
 #define FOLDED (LONGEST * U8_MAX_LENGTH + 1)
 
-static int
-compare_words(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static void
 fold_word(const uint32_t *word, size_t n, char out[FOLDED])
 {
@@ -29,22 +24,31 @@ fold_word(const uint32_t *word, size_t n, char out[FOLDED])
 	out[len] = '\0';
 }
 
-size_t
-words_find(const struct words *words, const uint32_t *word, size_t n)
+uint64_t
+word_hash(const uint32_t *word, size_t n)
 {
-	char folded[FOLDED], *key = folded, **found;
+	uint64_t hash = WORD_HASH;
 
-	if (words->n == 0 || n == 0 || n > LONGEST)
-		return words->n;
-	fold_word(word, n, folded);
-	found = bsearch(&key, words->word, words->n, sizeof *words->word, compare_words);
-	return found != NULL ? (size_t)(found - words->word) : words->n;
+	for (size_t i = 0; i < n; i++)
+		hash = word_hash_on(hash, word[i]);
+	return hash;
 }
 
-bool
-words_have(const struct words *words, const uint32_t *word, size_t n)
+static int
+compare_hashes(const void *a, const void *b)
 {
-	return words_find(words, word, n) < words->n;
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+size_t
+words_find(const struct words *words, uint64_t hash)
+{
+	const uint64_t *found = words->n == 0 ? NULL :
+	    bsearch(&hash, words->hash, words->n, sizeof hash, compare_hashes);
+
+	return found != NULL ? (size_t)(found - words->hash) : words->n;
 }
 
 void *
@@ -70,29 +74,23 @@ folded_copy(const char *text, size_t len)
 	return strdup(folded);
 }
 
-static int
-words_add(struct words *words, const char *text, size_t len)
-{
-	char **bigger = grown(words->word, words->n, sizeof *bigger);
-
-	if (bigger == NULL)
-		return RECTO_ENOMEM;
-	words->word = bigger;
-	if ((words->word[words->n] = folded_copy(text, len)) == NULL)
-		return RECTO_ENOMEM;
-	words->n++;
-	return 0;
-}
-
 int
 words_add_all(struct words *words, const char *text)
 {
 	while (*(text += strspn(text, " \t")) != '\0') {
-		size_t len = strcspn(text, " \t");
+		const char *end = text + strcspn(text, " \t");
+		uint64_t *bigger = grown(words->hash, words->n, sizeof *bigger), hash = WORD_HASH;
 
-		if (words_add(words, text, len) < 0)
+		if (bigger == NULL)
 			return RECTO_ENOMEM;
-		text += len;
+		words->hash = bigger;
+		while (text < end) {
+			uint32_t c;
+
+			text += recto_utf8_next(text, end, &c);
+			hash = word_hash_on(hash, c);
+		}
+		words->hash[words->n++] = hash;
 	}
 	return 0;
 }
@@ -101,15 +99,7 @@ void
 words_sort(struct words *words)
 {
 	if (words->n > 1)
-		qsort(words->word, words->n, sizeof *words->word, compare_words);
-}
-
-void
-words_free(struct words *words)
-{
-	for (size_t i = 0; i < words->n; i++)
-		free(words->word[i]);
-	free(words->word);
+		qsort(words->hash, words->n, sizeof *words->hash, compare_hashes);
 }
 
 int
@@ -154,10 +144,13 @@ numbers_free(struct numbers *numbers)
 bool
 lang_has_word(const struct lang *lang, enum word_list list, const uint32_t *word, size_t n)
 {
+	uint64_t hash = word_hash(word, n);
 	bool found = false;
 
-	for (; lang != NULL && !found; lang = lang->base)
-		found = words_have(&lang->lists[list], word, n);
+	for (; lang != NULL && !found && n > 0; lang = lang->base) {
+		lang_complete(lang);
+		found = words_find(&lang->lists[list], hash) < lang->lists[list].n;
+	}
 	return found;
 }
 
@@ -172,10 +165,12 @@ lang_number(const struct lang *lang, enum number_list list, const uint32_t *word
 	if (n == 0 || n > LONGEST)
 		return false;
 	fold_word(word, n, folded);
-	for (; lang != NULL && found == NULL; lang = lang->base)
+	for (; lang != NULL && found == NULL; lang = lang->base) {
+		lang_complete(lang);
 		if (lang->numbers[list].n > 0)
 			found = bsearch(&key, lang->numbers[list].row, lang->numbers[list].n,
 			    sizeof key, compare_numbered);
+	}
 	if (found != NULL)
 		*number = found->number;
 	return found != NULL;

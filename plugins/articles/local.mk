@@ -33,6 +33,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/facts.h \
 	%D%/filter.c \
 	%D%/filter.h \
+	%D%/firsts.c \
 	%D%/flow.c \
 	%D%/folio.c \
 	%D%/fragments.c \
@@ -40,6 +41,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/gaps.c \
 	%D%/gaps.h \
 	%D%/gaps_data.h \
+	%D%/guess.c \
 	%D%/habits.c \
 	%D%/headings.c \
 	%D%/headings.h \

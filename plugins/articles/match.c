@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Tries the patterns of a language. They are ICU regular expressions over the
- * characters of a line; one is compiled when it first may fit, so that
- * languages a page does not use cost their reading only.
+ * characters of a line; one is compiled when it first may fit
+ * (firsts.c), since that costs more than most pages' worth of tries.
  */
 #include "langdata.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
@@ -33,8 +32,6 @@ compiled(const struct lang *lang, struct pattern *p)
 
 	if (p->compiled != NULL || p->broken)
 		return p->compiled;
-	if (pattern_spell(lang, p) < 0)
-		return NULL;
 	u_strFromUTF8(source, 4096, &len, p->source, -1, &status);
 	if (U_SUCCESS(status))
 		p->compiled = uregex_open(source, len, 0, &where, &status);
@@ -48,134 +45,18 @@ compiled(const struct lang *lang, struct pattern *p)
 	return p->compiled;
 }
 
-/* --------------------------------------------------- first characters */
-
-/*
- * Most patterns fail on their first character, and asking the matcher costs a
- * hundred times what a bit costs. So the matcher is asked once for each character
- * whether a match can begin with it: it is given that character alone, and where
- * it fails without having looked for more, none can. What a pattern says of the
- * text around a match is left out of the question, since it can only forbid.
- */
-struct first {
-	URegularExpression *gate;	/* the pattern without lookarounds; NULL: do not ask */
-	uint64_t known[1024], possible[1024];	/* a bit for each UChar */
-	bool boundary;		/* has \b: marks can only be told in their place */
-};
-
-/* Behind the bracket that closes the group or class opened at s. */
-static const char *
-skip_brackets(const char *s)
+/* The roles, or facts, of a language that may fit a text, as a set of their rows. */
+static const uint64_t *
+candidates(const struct lang *lang, const struct patterns *patterns, const UChar *text, size_t n)
 {
-	int depth = 0;
-	bool class = false;
-
-	for (; *s != '\0'; s++) {
-		if (*s == '\\' && s[1] != '\0')
-			s++;
-		else if (class)
-			class = *s != ']';
-		else if (*s == '[')
-			class = true;
-		else if (*s == '(')
-			depth++;
-		else if (*s == ')' && --depth == 0)
-			return s + 1;
-	}
-	return s;
+	lang_complete(lang);
+	return firsts_fit(patterns->firsts, text, n);
 }
 
 static bool
-is_lookaround(const char *s)
+is_candidate(const uint64_t *set, size_t i)
 {
-	return strncmp(s, "(?=", 3) == 0 || strncmp(s, "(?!", 3) == 0 ||
-	    strncmp(s, "(?<=", 4) == 0 || strncmp(s, "(?<!", 4) == 0;
-}
-
-/* The pattern itself, where it has no lookarounds: a second reading would cost as much as the first. */
-static URegularExpression *
-open_gate(const struct lang *lang, struct pattern *p)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	recto_buf plain = RECTO_BUF_INIT;
-	UChar units[4096];
-	URegularExpression *gate = NULL;
-	const char *source = p->source;
-	int32_t len;
-	bool class = false, whole = true;
-
-	while (*source != '\0') {
-		if (!class && is_lookaround(source)) {
-			source = skip_brackets(source);
-			recto_buf_adds(&plain, "(?:)");
-			whole = false;
-			continue;
-		}
-		if (*source == '\\' && source[1] != '\0')
-			recto_buf_addc(&plain, *source++);
-		else if (*source == '[' || *source == ']')
-			class = *source == '[';
-		recto_buf_addc(&plain, *source++);
-	}
-	u_strFromUTF8(units, 4096, &len, plain.data, -1, &status);
-	if (whole)
-		gate = compiled(lang, p) != NULL ? uregex_clone(p->compiled, &status) : NULL;
-	else if (recto_buf_status(&plain, NULL) == 0 && U_SUCCESS(status))
-		gate = uregex_open(units, len, 0, NULL, &status);
-	recto_buf_dispose(&plain);
-	return U_SUCCESS(status) ? gate : NULL;
-}
-
-static struct first *
-first_of(const struct lang *lang, struct pattern *p)
-{
-	if (p->first == NULL && pattern_spell(lang, p) == RECTO_OK && (p->first = calloc(1, sizeof *p->first)) != NULL) {
-		p->first->gate = strstr(p->source, "\\B") == NULL ? open_gate(lang, p) : NULL;
-		p->first->boundary = strstr(p->source, "\\b") != NULL;
-	}
-	return p->first;
-}
-
-void
-pattern_forget(struct pattern *p)
-{
-	if (p->first != NULL)
-		uregex_close(p->first->gate);
-	free(p->first);
-}
-
-static bool
-can_begin(struct first *f, UChar c)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	uint64_t bit = (uint64_t)1 << (c & 63);
-	bool possible;
-
-	if (f->known[c >> 6] & bit)
-		return (f->possible[c >> 6] & bit) != 0;
-	uregex_setText(f->gate, &c, 1, &status);
-	possible = uregex_lookingAt(f->gate, 0, &status) || uregex_hitEnd(f->gate, &status) ||
-	    U_FAILURE(status) || (f->boundary && !u_isalnum(c));
-	f->known[c >> 6] |= bit;
-	if (possible)
-		f->possible[c >> 6] |= bit;
-	return possible;
-}
-
-/* Whether the pattern may fit: false only where it cannot. */
-static bool
-may_fit(const struct lang *lang, struct pattern *p, const UChar *text, int32_t n)
-{
-	struct first *f = first_of(lang, p);
-
-	if (f == NULL || f->gate == NULL || n == 0)
-		return true;
-	if (p->place == PLACE_WHOLE || p->place == PLACE_START)
-		return can_begin(f, text[0]);
-	for (int32_t i = 0; i < n; i++)
-		if (can_begin(f, text[i]))
-			return true;
-	return false;
+	return set == NULL || (set[i / 64] >> i % 64 & 1) != 0;
 }
 
 /* Whether the pattern fits the text in its place; where. */
@@ -187,7 +68,7 @@ fits(const struct lang *lang, struct pattern *p, const UChar *text, int32_t n,
 	URegularExpression *re;
 	bool found;
 
-	if (!may_fit(lang, p, text, n) || (re = compiled(lang, p)) == NULL)
+	if ((re = compiled(lang, p)) == NULL)
 		return false;
 	uregex_setText(re, text, n, &status);
 	switch (p->place) {
@@ -235,11 +116,15 @@ lang_match_line(const struct lang *lang, const uint32_t *text, size_t n, struct 
 	if (n == 0 || n > MAX_MATCHED)
 		return false;
 	to_units(text, n, units);
-	for (const struct lang *l = lang; l != NULL; l = l->base)
+	for (const struct lang *l = lang; l != NULL; l = l->base) {
+		const uint64_t *set = candidates(l, &l->roles, units, n);
+
 		for (size_t i = 0; i < l->roles.n; i++) {
 			struct pattern *p = &l->roles.row[i];
 			uint32_t from, to;
 
+			if (!is_candidate(set, i))
+				continue;
 			if (p->place != PLACE_WHOLE && !(adds_up(p->what) && p->place == PLACE_INSIDE))
 				continue;
 			/* Furniture begins with no small letter, running text often. */
@@ -254,6 +139,7 @@ lang_match_line(const struct lang *lang, const uint32_t *text, size_t n, struct 
 			else
 				sums[p->what] = p->strength;
 		}
+	}
 	for (int i = 1; i < ROLE_COUNT; i++)
 		if (sums[i] > out->strength || (i == ROLE_TEXT && sums[i] >= out->strength)) {
 			out->role = (enum role)i;
@@ -273,12 +159,14 @@ match_place(const struct lang *lang, enum place place, const uint32_t *text, siz
 	out->role = ROLE_NONE;
 	out->strength = 0;
 	to_units(text + skip, n - skip, units);
-	for (const struct lang *l = lang; l != NULL; l = l->base)
+	for (const struct lang *l = lang; l != NULL; l = l->base) {
+		const uint64_t *set = candidates(l, &l->roles, units, n - skip);
+
 		for (size_t i = 0; i < l->roles.n; i++) {
 			struct pattern *p = &l->roles.row[i];
 			uint32_t from, to;
 
-			if (p->place != place || adds_up(p->what) ||
+			if (!is_candidate(set, i) || p->place != place || adds_up(p->what) ||
 			    p->strength < out->strength + (p->what != ROLE_TEXT) ||
 			    !fits(l, p, units, (int32_t)(n - skip), &from, &to))
 				continue;
@@ -287,6 +175,7 @@ match_place(const struct lang *lang, enum place place, const uint32_t *text, siz
 			out->from = from + (uint32_t)skip;
 			out->to = to + (uint32_t)skip;
 		}
+	}
 	return is_taken(out);
 }
 
@@ -311,15 +200,18 @@ lang_match_start(const struct lang *lang, const uint32_t *text, size_t n, int st
 		n = REACH;
 	to_units(text, n, units);
 	memset(strength, 0, ROLE_COUNT * sizeof *strength);
-	for (const struct lang *l = lang; l != NULL; l = l->base)
+	for (const struct lang *l = lang; l != NULL; l = l->base) {
+		const uint64_t *set = candidates(l, &l->roles, units, n);
+
 		for (size_t i = 0; i < l->roles.n; i++) {
 			struct pattern *p = &l->roles.row[i];
 			uint32_t from, to;
 
-			if (p->place == PLACE_START && p->strength > strength[p->what] &&
+			if (is_candidate(set, i) && p->place == PLACE_START && p->strength > strength[p->what] &&
 			    fits(l, p, units, (int32_t)n, &from, &to))
 				strength[p->what] = p->strength;
 		}
+	}
 	for (int i = 0; i < ROLE_COUNT; i++)
 		if (strength[i] <= strength[ROLE_TEXT])
 			strength[i] = 0;
@@ -412,11 +304,14 @@ lang_find(const struct lang *lang, enum fact fact, int least, const uint32_t *te
 	if (n > MAX_MATCHED)
 		return 0;
 	to_units(text, n, units);
-	for (const struct lang *l = lang; l != NULL; l = l->base)
+	for (const struct lang *l = lang; l != NULL; l = l->base) {
+		const uint64_t *set = candidates(l, &l->facts, units, n);
+
 		for (size_t i = 0; i < l->facts.n; i++)
-			if (l->facts.row[i].what == (int)fact && l->facts.row[i].strength >= least)
+			if (is_candidate(set, i) && l->facts.row[i].what == (int)fact && l->facts.row[i].strength >= least)
 				count += find_all(l, &l->facts.row[i], units, (int32_t)n,
 				    found + count, MAX_FOUND - count);
+	}
 	while (count > 0 && taken < max) {
 		uint32_t best = 0;
 
