@@ -3,10 +3,11 @@
  * Fourth pass: labelled lines become blocks. A paragraph that was interrupted
  * (a column turned, a photograph stood in its way) gets its pieces back.
  */
-#include "articles.h"
+#include "labels.h"
 
 #define MAX_BETWEEN 3		/* complete paragraphs an interruption may hold */
 #define SAYS_BY 6		/* strength of a byline with a word that says so: it is one anywhere */
+#define BRACKETS 3		/* strength of a line that is nothing but in brackets */
 #define MAX_STEPS 14		/* blocks looked at behind an open paragraph */
 
 static uint32_t
@@ -145,6 +146,15 @@ block_append(struct page *p, struct block *a, struct block *b)
 	b->gone = true;
 }
 
+/* Something in brackets that names nobody: over a text it says what that is about, or for whom. */
+static bool
+is_remark(const struct page *p, const struct block *b)
+{
+	const struct line *l = first_line_of(p, b);
+
+	return b->first == b->last && l->strength <= BRACKETS && (l->wide || (p->cased && !line_is_name(l)));
+}
+
 /* Who signs stands under a text; between a headline and its text stands who wrote it. */
 static void
 tell_bylines(struct page *p)
@@ -155,8 +165,12 @@ tell_bylines(struct page *p)
 
 		if (b->class != CLASS_SPECIAL)
 			continue;
-		if (b->role == ROLE_SIGNED && b[-1].class == CLASS_DISPLAY && !last && b[1].class == CLASS_TEXT && b[1].opened)
-			b->role = ROLE_BYLINE;
+		if (b->role == ROLE_SIGNED && b[-1].class == CLASS_DISPLAY && !last && b[1].class == CLASS_TEXT && b[1].opened) {
+			bool remark = is_remark(p, b);
+
+			b->class = remark ? CLASS_DISPLAY : CLASS_SPECIAL;
+			b->role = remark ? ROLE_NONE : ROLE_BYLINE;
+		}
 		else if (b->role == ROLE_BYLINE && first_line_of(p, b)->strength < SAYS_BY && b[-1].class == CLASS_TEXT &&
 		    b[-1].closed && (last || b[1].class == CLASS_DISPLAY))
 			b->role = ROLE_SIGNED;

@@ -97,6 +97,7 @@ start_evidence(const struct page *p, uint32_t i)
 		s += CUT_FIGURE;
 	if (l->counted >= COUNTED_NEAR)
 		s += l->counted == COUNTED_LIST ? COUNTED_AGAIN : COUNTED;
+	s += l->starts[ROLE_RESUMING] * RESUMING;
 	s -= l->starts[ROLE_OPENER] * NAT(1.1);
 	s -= l->starts[ROLE_NOTE] * NAT(0.6);
 	s -= l->starts[ROLE_SALUTATION] * NAT(0.6);
@@ -171,7 +172,7 @@ display_evidence(const struct page *p, uint32_t i)
 		s += a->end == END_NONE ? NAT(0.4) : NAT(-1);
 		if (b->starts[ROLE_DECK] > 0)
 			s -= NAT(3);
-		return s;
+		return s + b->starts[ROLE_RESUMING] * RESUMING;
 	}
 	s += a->capitals == b->capitals ? NAT(0.8) : b->start == START_LOWER ? NAT(-1) : NAT(-2.5);
 	s += a->end == END_STOP ? NAT(-2.1) : NAT(0.6);

@@ -66,6 +66,8 @@ enum boundary boundary_of(const struct page *p, int from, int to, uint32_t i);
 
 /* --------------------------------------------------------------- scores */
 
+#define RESUMING NAT(0.6)	/* for each point of strength of a beginning that no block has */
+
 /* emission.c */
 score first_line(const struct page *p, const struct habits *h, uint32_t i, bool *deficit);
 bool fills_column(const struct page *p, uint32_t i);
@@ -136,6 +138,8 @@ void openers_find(struct page *p);
 
 /* signatures.c: who signs what stands above. */
 void signatures_find(struct page *p);
+/* Whether a line in a cased script is a name of several words, perhaps with something told of the person. */
+bool line_is_name(const struct line *l);
 
 /* items.c: items of the lists that a line with a colon opens. */
 #define ITEM_STRENGTH 9		/* of an item: nothing in the text goes on over such a line */

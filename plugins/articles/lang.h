@@ -35,7 +35,8 @@
 	X(SALUTATION,	"salutation") \
 	X(NOISE,	"")		/* specks of the scan */ \
 	X(TEXT,		"text")		/* none of all these, however it looks */ \
-	X(HEADLINE,	"") X(KICKER, "") X(SECTION, "") X(FIGURE_TITLE, "")
+	X(HEADLINE,	"") X(KICKER, "") X(SECTION, "") X(FIGURE_TITLE, "") \
+	X(RESUMING,	"resuming")	/* no block begins so */
 
 enum role {
 #define ROLE_ENUM(symbol, word) ROLE_##symbol,

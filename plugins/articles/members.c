@@ -118,6 +118,20 @@ ends_page_without_text(const struct window *w, const struct head *h)
 	return w->page->wide && h->gap == w->nchunks && h->run_length > 2;
 }
 
+/* Whether nothing in its stack is likelier to be the headline. */
+static bool
+leads_stack(const struct window *w, uint32_t k)
+{
+	const struct head *h = &w->heads[k];
+
+	for (uint32_t i = 0; i < w->nheads; i++)
+		if (w->heads[i].run == h->run && i != k && !w->heads[i].deck &&
+		    (w->heads[i].says[RANK_HEADLINE] > h->says[RANK_HEADLINE] ||
+		    (w->heads[i].says[RANK_HEADLINE] == h->says[RANK_HEADLINE] && i < k)))
+			return false;
+	return true;
+}
+
 static void
 place_head(const struct window *w, uint32_t k, struct member *out)
 {
@@ -171,7 +185,8 @@ place_head(const struct window *w, uint32_t k, struct member *out)
 	}
 	if (h->deck || !w->page->wide) {
 		out->article = w->side == 0 ? article_below(w, h->gap) : article_above(w, h->gap);
-		out->role = out->article == NONE ? ROLE_BANNER : h->deck ? ROLE_DECK : ROLE_KICKER;
+		out->role = out->article == NONE ? ROLE_BANNER : h->deck ? ROLE_DECK :
+		    h->run_length > 1 && !has_headline(w, out->article) && leads_stack(w, k) ? ROLE_HEADLINE : ROLE_KICKER;
 		return;
 	}
 	if (h->gap > 0) {	/* a title and short lines under it, verses, names, that have no text */

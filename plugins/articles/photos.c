@@ -86,13 +86,25 @@ is_set_as_display(const struct page *p, uint32_t i)
 	    p->blocks[i].unit == NONE && p->blocks[i].length > (p->wide ? 16 : 40);
 }
 
+/* Display type under more of it and over the place and day a report begins with: a line of its headline. */
+static bool
+stands_in_stack(const struct page *p, uint32_t i)
+{
+	uint32_t below = i + 1;
+
+	while (below < p->nblocks && p->blocks[below].class == CLASS_DISPLAY)
+		below++;
+	return i > 0 && p->blocks[i - 1].class == CLASS_DISPLAY && below < p->nblocks &&
+	    first_line_of(p, &p->blocks[below])->starts[ROLE_OPENER] > 0;
+}
+
 /* A line of display type with an arrow or a triangle at its beginning, which points to the picture. */
 static bool
 points_to_picture(const struct page *p, uint32_t i)
 {
 	const struct block *b = &p->blocks[i];
 
-	return b->class == CLASS_DISPLAY && !b->gone && b->unit == NONE && b->first == b->last &&
+	return !stands_in_stack(p, i) && b->class == CLASS_DISPLAY && !b->gone && b->unit == NONE && b->first == b->last &&
 	    says_caption(p, i) >= SAYS_CAPTION && !u_isalpha((UChar32)first_line_of(p, b)->text[0].c) &&
 	    b->length <= SHORT_CAPTION;
 }

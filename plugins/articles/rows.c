@@ -80,7 +80,8 @@ ends_in_figures(const struct line *l)
 static bool
 is_mostly_figures(const struct line *l)
 {
-	return l->digits >= 3 && l->letters > 0 && 4 * l->digits >= l->digits + l->letters && l->end == END_NONE;
+	return l->digits >= 3 && l->letters > 0 && 4 * l->digits >= l->digits + l->letters && l->end == END_NONE &&
+	    l->starts[ROLE_RESUMING] == 0;
 }
 
 static bool

@@ -426,7 +426,7 @@ ends_with_day(const struct line *l)
 enum shape
 shape_of(const struct line *l)
 {
-	if (l->long_line || l->split)
+	if (l->long_line || l->split || l->starts[ROLE_RESUMING] > 0)
 		return PLAIN;
 	if (l->start == START_LOWER)	/* `za 13 april    Oud papier` */
 		return begins_with_cell(l) ? CELL : PLAIN;

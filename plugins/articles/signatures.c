@@ -195,6 +195,14 @@ name_read(const struct line *l, struct name *n)
 	return n->words > 0 && n->told <= TOLD_WORDS && (told ? n->told > 0 || l->end == END_COMMA : !w.small);
 }
 
+bool
+line_is_name(const struct line *l)
+{
+	struct name n;
+
+	return name_read(l, &n) && n.words > 1;
+}
+
 /* ------------------------------------------------------------------ place */
 
 static em
@@ -424,11 +432,10 @@ static bool
 goes_on_byline(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i], *before = l - 1;
-	struct name n;
 
 	return p->cased && before->role == ROLE_BYLINE && before->strength >= RIGHT_STRENGTH && l->role == ROLE_NONE &&
 	    l->gap == 0 && i + 1 < p->nlines && l[1].gap > 0 && l->digits == 0 &&
-	    name_read(l, &n) && n.words > 1;
+	    line_is_name(l);
 }
 
 /* Under the head of a page and over a text stands a headline, whatever it looks like. */
@@ -453,10 +460,9 @@ static bool
 names_subject(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i];
-	struct name n;
 
 	return l->role == ROLE_BYLINE && l->strength < SURE_BYLINE && l[-1].end == END_STOP && i + 1 < p->nlines &&
-	    tells_days(&l[1]) && name_read(l, &n) && n.words > 1;
+	    tells_days(&l[1]) && line_is_name(l);
 }
 
 void

@@ -119,6 +119,7 @@ under_display(const struct page *p, uint32_t i)
 
 	if (names_field(text) && !above->listed)
 		s += above->end == END_COLON ? COLON_LIST : FIELD_LIST;
+	s -= text->starts[ROLE_RESUMING] * RESUMING;
 	if (text->start == START_LOWER && p->cased)
 		s += DISPLAY_LOWER + (above->end == END_HYPHEN || above->cut ? DISPLAY_HYPHEN : 0);
 	return s;
@@ -200,7 +201,8 @@ text_to_other(const struct page *p, const struct joint *e, uint32_t i, int from,
 	if (is_open(to))
 		return interrupted(p, i) + (breaks_off ? OPEN_AT_JUMP : 0);
 	/* Under a letter stands who wrote it: `Yours faithfully,` is no open sentence. */
-	return p->lines[i + 1].role == ROLE_SIGNED || breaks_off ? 0 : e->ends;
+	return p->lines[i + 1].role == ROLE_SIGNED || breaks_off ? 0 :
+	    e->ends - (label_of(to) == LABEL_HEAD ? p->lines[i + 1].starts[ROLE_RESUMING] * RESUMING : 0);
 }
 
 static score
