@@ -118,6 +118,7 @@ struct line {
 	bool verse;		/* a line of a poem, see verse.c */
 	uint8_t shape;		/* enum shape, see agendas.c */
 	bool listed;		/* in an item of a list, see items.c */
+	bool answers;		/* among questions and short answers, see answers.c */
 	bool dated;		/* and of one with days or hours, see agendas.c */
 	uint8_t same_starts;	/* lines near that begin with the same word, see echoes.c */
 	uint8_t same_pairs;	/* and with the same two words before a figure, behind a sentence as it does */

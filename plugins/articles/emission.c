@@ -8,6 +8,7 @@
 #define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
 
 #define PATTERN NAT(0.5)	/* for each point of a pattern's strength */
+#define ANSWERS NAT(-5)	/* a question or answer among others looks like display type */
 #define LAST_OPEN NAT(-2.2)	/* a paragraph ends where no sentence does */
 #define UNWRAPPED NAT(-16)	/* a line that is a paragraph, read as anything else */
 #define ONLY_PRIOR NAT(-0.8)
@@ -108,6 +109,8 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 		s += SPOKEN;
 	if (p->indents && l->indented && l->end == END_STOP && !l->capitals)
 		s += SET_AS_TEXT;
+	if (l->answers)
+		s += ANSWERS;
 	if (l->over_opener)
 		s += OVER_OPENER;
 	if (stands_between_rules(p, i))

@@ -52,6 +52,7 @@ static const score mark_weights[ROLE_COUNT] = {
 #define SIGN_BETWEEN NAT(-6)	/* such texts that begin with a sign, */
 #define TITLE_BETWEEN NAT(-4)	/* or with a title in the text where several do */
 #define BULLETS_CHANGE NAT(-2.4)
+#define DISPATCHES NAT(0.5)	/* reports from several places under one headline */
 #define OPENER NAT(-0.6)	/* for each point of strength */
 #define SAME_MEASURE NAT(0.5)
 #define OTHER_MEASURE NAT(-2)
@@ -423,7 +424,10 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += BULLETS_CHANGE;
 	if (w->page->parts)
 		gap->keep += is_parted(w, g) ? WIDE_GAP : NO_WIDE_GAP;
-	gap->keep += b->opener * OPENER;
+	if (gap->nheads > 0 || a->opener == 0)
+		gap->keep += b->opener * OPENER;
+	else if (b->opener > 0 && w->page->cased)
+		gap->keep += DISPATCHES;
 	if (a->measure > 0 && b->measure > 0)
 		gap->keep += other ? OTHER_MEASURE : SAME_MEASURE;
 }

@@ -36,6 +36,7 @@ static const score start_weights[START_COUNT] = {
 #define FUNCTION_END NAT(1.2)
 #define CUT_FIGURE NAT(3)
 #define ITEM_ENDS NAT(-2)	/* items need no stop */
+#define QUESTION_ENDS NAT(-3)
 #define RESUME NAT(-0.4)
 #define RESUME_NAMED NAT(-2)	/* with a capital: in mid-sentence only names have one */
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
@@ -54,6 +55,13 @@ ends_item(const struct page *p, uint32_t i)
 	return l->listed && (l->end == END_NONE || l->end == END_STOP) && !l->function_end && !l->cut && !fills_column(p, i);
 }
 
+/* A short line that asks, among others that are answered in a line or two. */
+static bool
+ends_question(const struct page *p, uint32_t i)
+{
+	return p->lines[i].answers && line_asks(&p->lines[i]) && !fills_column(p, i);
+}
+
 /* Evidence at the end of line i that the sentence goes on. */
 static score
 end_evidence(const struct page *p, uint32_t i)
@@ -61,7 +69,7 @@ end_evidence(const struct page *p, uint32_t i)
 	const struct line *l = &p->lines[i];
 
 	return PRIOR + end_weights[l->end][l->wide && p->wide] + (l->function_end ? FUNCTION_END : 0) +
-	    (l->cut ? CUT_WORD : 0) + (ends_item(p, i) ? ITEM_ENDS : 0);
+	    (l->cut ? CUT_WORD : 0) + (ends_item(p, i) ? ITEM_ENDS : 0) + (ends_question(p, i) ? QUESTION_ENDS : 0);
 }
 
 /* `$150,` over `000`, or `May 5,` over `1948`: a comma between figures. */

@@ -10,6 +10,7 @@ plugins_articles_libarticles_la_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
 plugins_articles_libarticles_la_SOURCES = \
 	%D%/addresses.c \
 	%D%/agendas.c \
+	%D%/answers.c \
 	%D%/articles.h \
 	%D%/assign.c \
 	%D%/blocks.c \
