@@ -14,6 +14,8 @@
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
 
+#define DEEPEST 100		/* groups within groups, more than anybody writes */
+
 /* One of the things a match can begin with. */
 struct atom {
 	enum atom_kind {
@@ -44,7 +46,8 @@ struct firsts {
 
 struct reader {
 	struct firsts *to;
-	const char *at;
+	const char *at, *end;
+	unsigned depth;		/* of groups */
 	bool folded;		/* (?i) holds here */
 	bool open;		/* what stands here may come first */
 	bool unknown;		/* something that may come first is not understood */
@@ -101,7 +104,9 @@ next_char(struct reader *r)
 {
 	uint32_t c;
 
-	r->at += recto_utf8_next(r->at, r->at + strlen(r->at), &c);
+	if (r->at == r->end)	/* of a pattern that ICU will refuse */
+		return 0;
+	r->at += recto_utf8_next(r->at, r->end, &c);
 	return c;
 }
 
@@ -188,24 +193,24 @@ read_escape(struct reader *r, uint32_t *c)
 	}
 }
 
-/* A class in brackets, behind the first; of the sets of sets ICU knows none is understood. */
+/* A class in brackets, behind the first; of the sets of sets ICU knows only the end is found. */
 static void
 read_class(struct reader *r)
 {
-	bool negated = *r->at == '^', literal;
+	bool negated = *r->at == '^';
 	size_t head = r->to->natoms, members;
+	unsigned depth = 0;
 
 	r->at += negated;
 	add_class(r, negated, 0);
-	while (*r->at != '\0' && *r->at != ']' && !r->failed) {
+	while (*r->at != '\0' && (*r->at != ']' || depth > 0) && !r->failed) {
 		uint32_t from = next_char(r), to;
 
-		literal = true;
 		if (from == '[' || (from == '&' && *r->at == '&') || (from == '-' && *r->at == '-'))
 			give_up(r);
-		if (from == '\\')
-			literal = read_escape(r, &from);
-		if (!literal)
+		depth += from == '[';
+		depth -= from == ']';
+		if (from == '\\' && !read_escape(r, &from))
 			continue;
 		to = from;
 		if (r->at[0] == '-' && r->at[1] != ']' && r->at[1] != '\0') {
@@ -233,8 +238,9 @@ read_flags(struct reader *r)
 		else if (*r->at == 'i')
 			r->folded = on;
 		else if (*r->at == 'x')
-			give_up(r);
-	return *r->at++ == ':';
+			r->unknown = true;
+	r->at += *r->at != '\0';
+	return r->at[-1] == ':';
 }
 
 static bool read_alternatives(struct reader *r);
@@ -245,6 +251,11 @@ read_group(struct reader *r)
 {
 	bool folded = r->folded, open = r->open, empty;
 
+	if (r->depth == DEEPEST) {
+		r->unknown = true;
+		r->at = r->end;
+		return true;
+	}
 	if (*r->at == '?') {
 		const char *s = ++r->at;
 
@@ -257,9 +268,9 @@ read_group(struct reader *r)
 			return true;
 		}
 		if (*s == '<')
-			r->at += strcspn(s, ">") + 1;
-		else if (*s == '>' || *s == '#')
-			r->at++;
+			r->at += strcspn(s, ">");
+		if (*s == '<' || *s == '>' || *s == '#')
+			r->at += *r->at != '\0';
 		else if (!read_flags(r))
 			return true;	/* (?i) holds till the group about it ends */
 		if (*s == '#')
@@ -325,6 +336,7 @@ read_alternatives(struct reader *r)
 {
 	bool open = r->open, empty = false;
 
+	r->depth++;
 	for (;;) {
 		bool nothing = true;	/* must stand there so far */
 
@@ -338,6 +350,7 @@ read_alternatives(struct reader *r)
 			break;
 		r->at++;
 	}
+	r->depth--;
 	r->at += *r->at == ')';
 	return empty;
 }
@@ -345,7 +358,7 @@ read_alternatives(struct reader *r)
 static bool
 read_pattern(struct firsts *f, const struct pattern *p, size_t i)
 {
-	struct reader r = { .to = f, .at = p->source, .open = true };
+	struct reader r = { .to = f, .at = p->source, .end = p->source + strlen(p->source), .open = true };
 	uint64_t bit = UINT64_C(1) << i % 64;
 
 	while (*r.at != '\0')	/* a bracket too many ends no pattern */

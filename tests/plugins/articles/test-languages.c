@@ -246,6 +246,67 @@ check_candidates(const struct lang *lang, const struct patterns *patterns, const
 	return ok;
 }
 
+/* Characters a match can begin with, and some it cannot; NULL: all may. */
+static const struct { const char *pattern, *with, *without; } beginnings[] = {
+	{ "By\\h+\\p{Upper}", "B", "bAy " },
+	{ "(?:By|Von)\\b", "BV", "yo" },
+	{ "(?i:by|ÄRGER) x", "bBäÄ", "yxr" },
+	{ "(?i)straße|x", "sSxX\u017F", "t" },
+	{ "(?i:ß)", NULL, NULL },		/* folds to two letters */
+	{ "\\s*(?:A|B)?C", " \tABC\u3000", "DE" },
+	{ "a{0,2}b{1}c", "ab", "c" },
+	{ "(?<=x)(?!y)[^\\W\\d_]z", "aé", "1_ -" },
+	{ "(?<name>[0-9٠-٩]+)", "05٣", "a" },
+	{ "\\p{Han}|\\P{L}", "漢 1", "a" },
+	{ "[\\p{Lower}-]", "a-", "A" },
+	{ "\\u0041\\(", "A", "(u" },
+	{ "[[ab]--[b]]x", NULL, NULL },		/* not understood */
+	{ "z(?:[[(]--[|]]q|r)|y", "zy", "r(" },
+	{ "x?", NULL, NULL },
+	{ ".a", NULL, NULL },
+	/* ICU refuses these; they are read to their end and no further. */
+	{ "a(?", "a", "b" }, { "a(?i", "a", "b" }, { "a(?<n", "a", "b" }, { "a\\", "a", "b" }, { "a[b-", "a", "b" },
+	{ "a[\\", "a", "b" }, { "a{", NULL, NULL }, { "a\\p{", "a", "b" }, { "a)b", "a", "c" }, { "a(b|", "a", "b" },
+};
+
+static bool
+may_begin(const struct patterns *one, uint32_t c)
+{
+	UChar unit = (UChar)c;
+
+	return (firsts_fit(one->firsts, &unit, 1)[0] & 1) != 0;
+}
+
+static void
+reads_beginnings(void **state)
+{
+	static char deep[5000];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+		struct pattern pattern = { .source = (char *)beginnings[i].pattern, .place = PLACE_START };
+		struct patterns one = { .row = &pattern, .n = 1 };
+		const char *with = beginnings[i].with, *without = beginnings[i].without;
+		uint32_t c;
+
+		one.firsts = firsts_open(&one);
+		assert_non_null(one.firsts);
+		print_message("# %s\n", pattern.source);
+		assert_true(with != NULL || (may_begin(&one, 'a') && may_begin(&one, 0x4E00)));
+		while (with != NULL && *with != '\0') {
+			with += recto_utf8_next(with, with + strlen(with), &c);
+			assert_true(may_begin(&one, c));
+		}
+		while (without != NULL && *without != '\0') {
+			without += recto_utf8_next(without, without + strlen(without), &c);
+			assert_false(may_begin(&one, c));
+		}
+		firsts_close(one.firsts);
+	}
+	memset(deep, '(', sizeof deep - 1);
+	firsts_close(firsts_open(&(struct patterns){ .row = &(struct pattern){ .source = deep }, .n = 1 }));
+}
+
 /* ------------------------------------------------------------------- tests */
 
 static void
@@ -286,5 +347,7 @@ reads_lines(void **state)
 int
 main(void)
 {
-	return run_for_languages("languages", NULL, 0, reads_lines);
+	static const struct CMUnitTest others[] = { cmocka_unit_test(reads_beginnings) };
+
+	return run_for_languages("languages", others, 1, reads_lines);
 }
