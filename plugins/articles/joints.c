@@ -25,6 +25,7 @@ static const score start_weights[START_COUNT] = {
 	[START_BULLET]	= NAT(-3), [START_NUMBER] = NAT(-1.5), [START_FORBIDDEN] = NAT(8), [START_OTHER] = NAT(0.6),
 };
 #define RESUME_REACH 14		/* lines an interruption may take */
+#define INSET_REACH 40		/* and to where a blank line above it is looked for */
 #define PRIOR NAT(1)
 #define COUNTED NAT(-2.5)	/* a number and the one before or behind it */
 #define COUNTED_DISPLAY NAT(-4)	/* the number of a section */
@@ -229,6 +230,22 @@ resumes(const struct page *p, uint32_t i)
 	return (was_running(p, i) ? RESUME : RESUME_ELSEWHERE) + named + log_sigmoid(PRIOR + start_evidence(p, i));
 }
 
+/*
+ * Behind a blank line a sentence goes on small: that of the line above it, unless that
+ * stands below another blank line, over which a sentence is open too, or a heading.
+ */
+static score
+closes_inset(const struct page *p, uint32_t i, score ends)
+{
+	uint32_t k = i;
+
+	if (!p->cased || p->lines[i + 1].gap == 0 || p->lines[i + 1].start != START_LOWER)
+		return 0;
+	while (k > 0 && p->lines[k].gap == 0 && !p->lines[k].capitals && i - k < INSET_REACH)
+		k--;
+	return p->lines[k].capitals || (k > 0 && p->lines[k].gap > 0 && p->lines[k - 1].end != END_STOP) ? 0 : ends;
+}
+
 struct joint
 joint_after(const struct page *p, uint32_t i)
 {
@@ -251,6 +268,7 @@ joint_after(const struct page *p, uint32_t i)
 	e.join = log_sigmoid(both);
 	e.part = log_sigmoid(-both);
 	e.ends = log_sigmoid(-end);
+	e.closes_inset = closes_inset(p, i, e.ends);
 	e.resume = resumes(p, i + 1);
 	e.display_join = log_sigmoid(display);
 	e.display_part = log_sigmoid(-display);

@@ -80,6 +80,7 @@ struct joint {
 	score display_join, display_part;
 	bool other_column;	/* the measure changes */
 	score resume;		/* an interrupted paragraph goes on behind it */
+	score closes_inset;	/* what is set into a paragraph ends with the line */
 };
 struct joint joint_after(const struct page *p, uint32_t i);
 
