@@ -257,6 +257,8 @@ joint_after(const struct page *p, uint32_t i)
 	    changes_column(p, p->lines[i].measure, p->lines[i + 1].measure);
 	if (e.other_column)
 		both += OTHER_COLUMN;
+	if (p->cased && p->lines[i].end == END_STOP && p->lines[i + 1].gap > 0 && p->lines[i + 1].start == START_LOWER)
+		both -= start_weights[START_LOWER];	/* a drop capital is missing, or something was set in */
 	if (p->lines[i].bracketed || p->lines[i + 1].bracketed)
 		both += BRACKETED;
 	if (p->lines[i + 1].split)	/* a pattern found the block's end here */

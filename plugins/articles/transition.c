@@ -97,7 +97,7 @@ across_inset(const struct page *p, const struct joint *e, uint32_t i, int to)
 		    (p->cased ? INSET : INSET_WIDE) + (next->gap > 0 ? INSET_APART : 0) +
 		    (e->other_column ? INSET_OTHER : 0) +
 		    next->starts[ROLE_CAPTION] * INSET_CAPTION : NEVER;
-	return names_field(next) ? NEVER : e->resume + (next->gap > 0 ? 0 : INSET_CLOSE) + closing_seam(p, i) + e->closes_inset;
+	return names_field(next) || p->lines[i].end == END_HYPHEN ? NEVER : e->resume + (next->gap > 0 ? 0 : INSET_CLOSE) + closing_seam(p, i) + e->closes_inset;
 }
 
 /* Whether furniture at the foot or head of a page comes between lines i and i+1. */
