@@ -379,7 +379,7 @@ lang_complete(const struct lang *known)
 {
 	struct lang *lang = (struct lang *)known;
 
-	if (lang->read == STAGE_ALL)
+	if (lang->read == STAGE_ALL || lang->failed)
 		return;
 	read_on(lang, STAGE_ALL);
 	lang->roles.firsts = firsts_open(&lang->roles);
