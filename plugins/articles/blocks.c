@@ -170,10 +170,10 @@ tell_bylines(struct page *p)
 
 			b->class = remark ? CLASS_DISPLAY : CLASS_SPECIAL;
 			b->role = remark ? ROLE_NONE : ROLE_BYLINE;
-		}
-		else if (b->role == ROLE_BYLINE && first_line_of(p, b)->strength < SAYS_BY && b[-1].class == CLASS_TEXT &&
-		    b[-1].closed && (last || b[1].class == CLASS_DISPLAY))
+		} else if (b->role == ROLE_BYLINE && first_line_of(p, b)->strength < SAYS_BY && b[-1].class == CLASS_TEXT &&
+		    b[-1].closed && (last || b[1].class == CLASS_DISPLAY)) {
 			b->role = ROLE_SIGNED;
+		}
 	}
 }
 

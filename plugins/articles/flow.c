@@ -377,6 +377,13 @@ is_one_text(const struct window *w)
 	return tells;
 }
 
+/* Both texts open with a place and a day, and no headline stands between them. */
+static bool
+are_dispatches(const struct gap *gap, const struct chunk *a, const struct chunk *b)
+{
+	return gap->nheads == 0 && a->opener > 0 && b->opener > 0;
+}
+
 static void
 weigh_gap(struct window *w, uint32_t g)
 {
@@ -424,10 +431,7 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += BULLETS_CHANGE;
 	if (w->page->parts)
 		gap->keep += is_parted(w, g) ? WIDE_GAP : NO_WIDE_GAP;
-	if (gap->nheads > 0 || a->opener == 0)
-		gap->keep += b->opener * OPENER;
-	else if (b->opener > 0 && w->page->cased)
-		gap->keep += DISPATCHES;
+	gap->keep += !are_dispatches(gap, a, b) ? b->opener * OPENER : w->page->cased ? DISPATCHES : 0;
 	if (a->measure > 0 && b->measure > 0)
 		gap->keep += other ? OTHER_MEASURE : SAME_MEASURE;
 }

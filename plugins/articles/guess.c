@@ -6,7 +6,6 @@
 #include "langdata.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 #define SCRIPT_LEAST 500	/* of 1000 letters, in the scripts of the language */

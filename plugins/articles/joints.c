@@ -37,7 +37,7 @@ static const score start_weights[START_COUNT] = {
 #define FUNCTION_END NAT(1.2)
 #define CUT_FIGURE NAT(3)
 #define ITEM_ENDS NAT(-2)	/* items need no stop */
-#define QUESTION_ENDS NAT(-3)
+#define QUESTION_ENDS NAT(-3)	/* its answer is a paragraph of its own */
 #define RESUME NAT(-0.4)
 #define RESUME_NAMED NAT(-2)	/* with a capital: in mid-sentence only names have one */
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
@@ -230,6 +230,13 @@ resumes(const struct page *p, uint32_t i)
 	return (was_running(p, i) ? RESUME : RESUME_ELSEWHERE) + named + log_sigmoid(PRIOR + start_evidence(p, i));
 }
 
+/* Below a blank line what stands there begins small. */
+static bool
+begins_small_below_gap(const struct page *p, uint32_t i)
+{
+	return p->cased && p->lines[i + 1].gap > 0 && p->lines[i + 1].start == START_LOWER;
+}
+
 /*
  * Behind a blank line a sentence goes on small: that of the line above it, unless that
  * stands below another blank line, over which a sentence is open too, or a heading.
@@ -239,7 +246,7 @@ closes_inset(const struct page *p, uint32_t i, score ends)
 {
 	uint32_t k = i;
 
-	if (!p->cased || p->lines[i + 1].gap == 0 || p->lines[i + 1].start != START_LOWER)
+	if (!begins_small_below_gap(p, i))
 		return 0;
 	while (k > 0 && p->lines[k].gap == 0 && !p->lines[k].capitals && i - k < INSET_REACH)
 		k--;
@@ -257,7 +264,7 @@ joint_after(const struct page *p, uint32_t i)
 	    changes_column(p, p->lines[i].measure, p->lines[i + 1].measure);
 	if (e.other_column)
 		both += OTHER_COLUMN;
-	if (p->cased && p->lines[i].end == END_STOP && p->lines[i + 1].gap > 0 && p->lines[i + 1].start == START_LOWER)
+	if (p->lines[i].end == END_STOP && begins_small_below_gap(p, i))
 		both -= start_weights[START_LOWER];	/* a drop capital is missing, or something was set in */
 	if (p->lines[i].bracketed || p->lines[i + 1].bracketed)
 		both += BRACKETED;

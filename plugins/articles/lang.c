@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uchar.h>
 
 static int
 add_language(struct langs *langs, recto_source *src, recto_error *err)

@@ -8,10 +8,10 @@
 #include "langdata.h"
 
 #include <ctype.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uchar.h>
 
 static const char *const place_names[] = { "whole", "tail", "start", "inside" };
 void
@@ -126,20 +126,24 @@ add_pattern(struct lang *lang, struct patterns *to, struct pattern p, char *text
 
 /* -------------------------------------------------------------------- rows */
 
+/* A text: the member of the language that stands at `where`. */
 static int
-take_tag(struct lang *lang, int which, unsigned line, char *text)
+take_text(struct lang *lang, int where, unsigned line, char *text)
 {
-	(void)which, (void)line;
-	free(lang->tag);
-	return (lang->tag = strdup(text)) != NULL ? 0 : RECTO_ENOMEM;
+	char **member = (char **)((char *)lang + where);
+
+	(void)line;
+	free(*member);
+	return (*member = strdup(text)) != NULL ? 0 : RECTO_ENOMEM;
 }
 
+/* yes, or anything else, likewise. */
 static int
-take_extends(struct lang *lang, int which, unsigned line, char *text)
+take_yes(struct lang *lang, int where, unsigned line, char *text)
 {
-	(void)which, (void)line;
-	free(lang->extends);
-	return (lang->extends = strdup(text)) != NULL ? 0 : RECTO_ENOMEM;
+	(void)line;
+	*(bool *)((char *)lang + where) = strcmp(text, "yes") == 0;
+	return 0;
 }
 
 static int
@@ -157,22 +161,6 @@ take_scripts(struct lang *lang, int which, unsigned line, char *text)
 		else if (lang->nscripts < MAX_SCRIPTS)
 			lang->scripts[lang->nscripts++] = (UScriptCode)code;
 	}
-	return 0;
-}
-
-static int
-take_nouns(struct lang *lang, int which, unsigned line, char *text)
-{
-	(void)which, (void)line;
-	lang->nouns_capital = strcmp(text, "yes") == 0;
-	return 0;
-}
-
-static int
-take_overlines(struct lang *lang, int which, unsigned line, char *text)
-{
-	(void)which, (void)line;
-	lang->overlines = strcmp(text, "yes") == 0;
 	return 0;
 }
 
@@ -247,11 +235,11 @@ static const struct row {
 	int (*take)(struct lang *lang, int which, unsigned line, char *text);
 	int which;
 } rows[] = {
-	{ "language", STAGE_HEAD, take_tag, 0 },
-	{ "extends", STAGE_HEAD, take_extends, 0 },
+	{ "language", STAGE_HEAD, take_text, offsetof(struct lang, tag) },
+	{ "extends", STAGE_HEAD, take_text, offsetof(struct lang, extends) },
 	{ "scripts", STAGE_HEAD, take_scripts, 0 },
-	{ "nouns-capital", STAGE_HEAD, take_nouns, 0 },
-	{ "overlines", STAGE_HEAD, take_overlines, 0 },
+	{ "nouns-capital", STAGE_HEAD, take_yes, offsetof(struct lang, nouns_capital) },
+	{ "overlines", STAGE_HEAD, take_yes, offsetof(struct lang, overlines) },
 	{ "julian-until", STAGE_HEAD, take_julian, 0 },
 	{ "common", STAGE_WORDS, take_words, LIST_COMMON },
 	{ "letters", STAGE_WORDS, take_words, LIST_LETTERS },
