@@ -47,7 +47,7 @@ extern "C" {
 	X(ARTICLE,	"article",	"P",	"A")	/* TYPE: article photo brief notice ad; TARGET: the piece it goes on from */ \
 	X(FURNITURE,	"furniture",	"PA",	"I")	/* TYPE: header footer folio imprint banner noise */ \
 	X(KICKER,	"kicker",	"A",	"I")	/* label over the headline */ \
-	X(HEADLINE,	"headline",	"A",	"I")	/* TYPE: run-in, if the text goes on in its line */ \
+	X(HEADLINE,	"headline",	"A",	"I") \
 	X(DECK,		"deck",		"A",	"I")	/* under the headline */ \
 	X(BYLINE,	"byline",	"A",	"I") \
 	X(DATELINE,	"dateline",	"AS",	"I") \

@@ -184,7 +184,6 @@ struct block {
 	uint32_t first, last;	/* in page.pieces */
 	uint32_t unit;		/* index of its unit, NONE: the page's */
 	uint32_t length;	/* characters */
-	uint32_t heading;	/* those of its first line that are the article's headline, see runin.c */
 	em measure;
 	bool row;		/* of a table without columns */
 	bool verse;		/* a line of a poem */
@@ -303,7 +302,6 @@ int units_find(struct page *p, recto_error *err);
 int furniture_read(struct page *p, recto_error *err);
 int continuations_join(struct page *p, recto_error *err);
 int pieces_join(struct page *p, recto_error *err);
-int headings_run_in(struct page *p, recto_error *err);	/* runin.c */
 int certainty_find(struct page *p, recto_error *err);
 int page_emit(struct page *p, recto_error *err);
 
@@ -347,7 +345,6 @@ const struct lang *language_of(const struct page *p, const struct unit *u);
 
 /* text.c: what is in a block becomes text, breaks, inlines and discards of a node. */
 void text_emit(struct page *p, recto_node *parent, const struct block *b);
-void text_emit_heading(const struct page *p, recto_node *parent, const struct block *b);
 
 /* looks.c: whether the first word of b would have stood in line a, had it gone on to `limit`. */
 bool line_had_room(const struct line *a, const struct line *b, em limit);

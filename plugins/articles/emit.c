@@ -185,17 +185,6 @@ link_unit(struct page *p, const struct unit *u, recto_node *article)
 	return rc;
 }
 
-/* The headline that stands in the first line of its text. */
-static void
-emit_run_in(const struct page *p, recto_node *article, const struct block *b)
-{
-	recto_node *headline = recto_node_add(article, RECTO_HEADLINE);
-
-	recto_node_set(headline, RECTO_ATTR_TYPE, "run-in");
-	recto_node_set_cert(headline, RECTO_CERT_MEDIUM);
-	text_emit_heading(p, headline, b);
-}
-
 static void
 emit_blocks(struct page *p, recto_node *article, const struct unit *u)
 {
@@ -204,8 +193,6 @@ emit_blocks(struct page *p, recto_node *article, const struct unit *u)
 	for (uint32_t i = 0; i < u->nblocks; ) {
 		const struct block *b = &p->blocks[u->blocks[i]];
 
-		if (b->heading > 0)
-			emit_run_in(p, article, b);
 		if (b->role == ROLE_SECTION) {
 			recto_node *heading;
 

@@ -23,9 +23,9 @@ behind_spaces(const struct line *l, uint32_t i)
 	return i;
 }
 
-/* `LOST.`, `Aus Paris.`: a title that ends as a sentence does, before another; @return where that begins, 0 without. */
-static uint32_t
-behind_phrase(const struct line *l, uint32_t i)
+/* `LOST.`, `Aus Paris.`: a title that ends as a sentence does, before another. */
+static bool
+begins_with_phrase(const struct line *l, uint32_t i)
 {
 	uint32_t words = 1, letters = 0, from = i;
 
@@ -41,10 +41,10 @@ behind_phrase(const struct line *l, uint32_t i)
 			uint32_t next = behind_spaces(l, i + 1);
 
 			return words <= PHRASE_WORDS && letters >= PHRASE_LETTERS && next > i + 1 &&
-			    next < l->ntext && !u_islower((UChar32)l->text[next].c) ? next : 0;
+			    next < l->ntext && !u_islower((UChar32)l->text[next].c);
 		}
 	}
-	return 0;
+	return false;
 }
 
 /* `ARTHUR FORSTER is`: words in capitals before others. */
@@ -77,7 +77,7 @@ entry_of(const struct page *p, const struct line *l)
 		c = (i = behind_spaces(l, 1)) < l->ntext ? l->text[i].c : 0;
 	if (c == '(' || c == 0xFF08)
 		return ENTRY_BRACKET;
-	if (line_runs_in(l) > 0)
+	if (line_runs_in(l))
 		return ENTRY_RUN_IN;
 	if (dash)
 		return ENTRY_DASH;
@@ -88,34 +88,5 @@ entry_of(const struct page *p, const struct line *l)
 		return ENTRY_SIGN;
 	if (p->cased && !l->capitals && begins_with_capitals(l, i))
 		return ENTRY_CAPITALS;
-	return p->cased && behind_phrase(l, i) > 0 && !answers(p, l) ? ENTRY_PHRASE : ENTRY_NONE;
-}
-
-/* The same of a title before a dash: no date (*Londra, 23. —*) and nothing quoted. */
-static uint32_t
-behind_run_in(const struct line *l)
-{
-	uint32_t to = line_runs_in(l), stop = to - 1;
-
-	for (uint32_t i = 0; i < to; i++)
-		if (u_isdigit((UChar32)l->text[i].c))
-			return 0;
-	while (stop > 0 && !glyph_is_stop(l->text[stop].c) && !glyph_is_closer(l->text[stop].c))
-		stop--;
-	return glyph_is_stop(l->text[stop].c) ? behind_spaces(l, to) : 0;
-}
-
-uint32_t
-entry_heading(const struct page *p, const struct line *l)
-{
-	switch (entry_of(p, l)) {
-	case ENTRY_RUN_IN:
-		return behind_run_in(l);
-	case ENTRY_DASH:
-		return behind_phrase(l, behind_spaces(l, 1));
-	case ENTRY_PHRASE:
-		return behind_phrase(l, 0);
-	default:
-		return 0;
-	}
+	return p->cased && begins_with_phrase(l, i) && !answers(p, l) ? ENTRY_PHRASE : ENTRY_NONE;
 }

@@ -34,7 +34,7 @@
 	X(WEAK_OPENER, b->opener > 0 && b->opener < 4) X(OPENER, b->opener >= 4) \
 	X(BARE_OPENER, b->opener >= 4 && gap->nheads == 0) X(OPENER_AGAIN, b->opener >= 4 && a->opener >= 4) \
 	X(BARE_OPENER_AGAIN, b->opener >= 4 && a->opener >= 4 && gap->nheads == 0) \
-	X(RUN_IN, line_runs_in(l) > 0) X(BARE_RUN_IN, line_runs_in(l) > 0 && gap->nheads == 0) \
+	X(RUN_IN, line_runs_in(l)) X(BARE_RUN_IN, line_runs_in(l) && gap->nheads == 0) \
 	X(FIELDS_BELOW, b->fields) X(STARTS_OPEN, b->starts_open) X(COUNTED, l->counted >= COUNTED_NEAR) \
 	X(LABELLED, l->labelled) X(BULLETS_BEGIN, b->bullets && !a->bullets) X(BULLETS_END, a->bullets && !b->bullets) \
 	X(QUOTED, l->start == START_QUOTE) X(AIR, l->gap > 0) X(BARE_AIR, l->gap > 0 && gap->nheads == 0) \

@@ -80,7 +80,6 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/patterns.c \
 	%D%/photos.c \
 	%D%/pieces.c \
-	%D%/runin.c \
 	%D%/rows.c \
 	%D%/running.c \
 	%D%/score.c \

@@ -94,31 +94,6 @@ emit_text(struct pen *pen, const struct line *l, uint32_t skip, uint32_t cut)
 		recto_node_drop_slice(pen->node, l->raw, l->to, l->tail, RECTO_DISCARD_SPACE);
 }
 
-void
-text_emit_heading(const struct page *p, recto_node *parent, const struct block *b)
-{
-	struct line l = *first_line_of(p, b);
-	struct pen pen = { parent, parent, NULL, NULL };
-	uint32_t last = b->heading;
-
-	while (glyph_is_space(l.text[last - 1].c))
-		last--;
-	l.to = l.text[last].at;
-	l.tail = l.text[b->heading].at;
-	emit_text(&pen, &l, 0, 0);
-}
-
-/* The line without the heading that its text has in it. */
-static struct line
-behind_heading(const struct line *l, uint32_t heading)
-{
-	struct line rest = *l;
-
-	if (heading > 0)
-		rest.lead = rest.from = l->text[heading].at;
-	return rest;
-}
-
 /* ---------------------------------------------------------- line to line */
 
 static uint32_t
@@ -184,7 +159,6 @@ text_emit(struct page *p, recto_node *parent, const struct block *b)
 	struct span spans[FACTS_MAX];
 	struct pen pen = { parent, parent, spans, spans + spans_find(p, b, spans) };
 	const struct line *first = first_line_of(p, b);
-	struct line rest = behind_heading(first, b->heading);
 	uint32_t following = 0;		/* bytes of specks in the next line */
 
 	if (first->page > p->written)
@@ -192,7 +166,6 @@ text_emit(struct page *p, recto_node *parent, const struct block *b)
 		    first->raw->number), first->page);
 	for (uint32_t i = b->first; i != NONE; i = p->pieces[i].next) {
 		const struct line *l = &p->lines[p->pieces[i].line], *next = NULL;
-		const struct line *set = i == b->first && b->heading > 0 ? &rest : l;
 		uint32_t cut = 0, skip = following;
 		recto_origin end;
 		bool joined;
@@ -200,7 +173,7 @@ text_emit(struct page *p, recto_node *parent, const struct block *b)
 		if (p->pieces[i].next != NONE)
 			next = &p->lines[p->pieces[p->pieces[i].next].line];
 		if (next == NULL) {
-			emit_text(&pen, set, skip, 0);
+			emit_text(&pen, l, skip, 0);
 			if (ends_raw(l))
 				recto_node_drop_edges(pen.node, l->raw, 0);
 			continue;
@@ -208,7 +181,7 @@ text_emit(struct page *p, recto_node *parent, const struct block *b)
 		cut = hyphen_bytes(l, next);
 		joined = cut > 0 || l->end == END_HYPHEN || (l->cut && next == l + 1) ||
 		    joins(p, l, next);
-		emit_text(&pen, set, skip, cut);
+		emit_text(&pen, l, skip, cut);
 		following = cut > 0 || l->cut ? speck_bytes(&pen, l, next) : 0;
 		end = recto_line_end(l->raw);
 		if (!ends_raw(l) || l->raw->ends_page)

@@ -38,20 +38,20 @@ line_ends_in_figure(const struct line *l)
 
 #define RUN_IN_CHARS 48		/* characters of a title that stands in its text */
 
-uint32_t
+bool
 line_runs_in(const struct line *l)
 {
 	if (l->start != START_UPPER && l->start != START_QUOTE && l->start != START_BULLET)
-		return 0;
+		return false;
 	for (uint32_t i = 2; i + 2 < l->ntext && i < RUN_IN_CHARS; i++)
 		if (glyph_is_dash(l->text[i].c) || (glyph_is_hyphen(l->text[i].c) && !u_isalnum((UChar32)l->text[i + 1].c))) {
 			uint32_t before = l->text[i - 1].c;
 
 			if (glyph_is_space(before))
 				before = l->text[i - 2].c;
-			return glyph_is_stop(before) || glyph_is_closer(before) || before == ':' ? i + 1 : 0;
+			return glyph_is_stop(before) || glyph_is_closer(before) || before == ':';
 		}
-	return 0;
+	return false;
 }
 
 static bool

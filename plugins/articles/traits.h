@@ -121,7 +121,7 @@
 	X(CAPITAL_ARTICLE, l->capital_function) X(BARE_THEN_ARTICLE, l->capital_function && b->end != END_STOP) \
 	X(BEFORE_ARTICLE, n->capital_function) X(BARE_BEFORE_ARTICLE, n->capital_function && l->end != END_STOP) \
 	X(STOP_THEN_ARTICLE, l->capital_function && b->end == END_STOP) \
-	X(RUN_IN, line_runs_in(l) > 0) X(RUN_IN_CAPITALS, line_runs_in(l) > 0 && u_isupper((UChar32)l->text[1].c)) \
+	X(RUN_IN, line_runs_in(l)) X(RUN_IN_CAPITALS, line_runs_in(l) && u_isupper((UChar32)l->text[1].c)) \
 	/* its words in the lines about it, see echoes.c */ \
 	X(ECHO_BELOW, l->echoes_below > 0 && l->echoes_above == 0) \
 	X(ECHO_ABOVE, l->echoes_above > 0 && l->echoes_below == 0) \
@@ -169,8 +169,8 @@ bool line_asks_inside(const struct line *l);
 /* Whether it ends with a comma behind a figure, which may go on. */
 bool line_ends_in_figure(const struct line *l);
 
-/* `VALAIS. — On annonce`: a title or a place, a stop and a dash, and the text behind it; @return the characters up to there, 0 without. */
-uint32_t line_runs_in(const struct line *l);
+/* `VALAIS. — On annonce`: a title or a place, a stop and a dash, and the text behind it. */
+bool line_runs_in(const struct line *l);
 
 /* Whether it has such a mark before its end. */
 bool line_has_comma(const struct line *l);

@@ -108,8 +108,6 @@ score overlap_cover(struct window *w, uint32_t head, uint64_t chunks);
 
 /* entries.c: of the first line of a text. */
 enum entry entry_of(const struct page *p, const struct line *l);
-/* How many characters of it are a heading, with the stop or dash at its end and the space behind; 0 without. */
-uint32_t entry_heading(const struct page *p, const struct line *l);
 
 /* flow.c: whether two chunks that have a measure stand in columns of the same width. */
 bool chunk_measures_agree(const struct chunk *a, const struct chunk *b);
