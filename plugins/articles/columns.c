@@ -7,6 +7,9 @@
 
 #include <stdlib.h>
 
+#define JITTER 60		/* em/100 */
+#define COLUMN 900		/* from one column to the next, at least */
+
 em
 median_of(em *values, uint32_t n)
 {
@@ -106,7 +109,12 @@ columns_remeasure(struct page *p)
 	}
 }
 
-/* Further in than the lines about it, by an indent and not by a column. */
+/*
+ * Further in than the lines about it, by an indent and not by a column. Where they
+ * begin at the edge one space is an indent in scripts of wide characters; programs that
+ * set columns beside each other with spaces are not that exact, and before words of
+ * letters one may be left from a speck.
+ */
 void
 columns_find_indents(struct page *p, em *scratch)
 {
@@ -118,7 +126,8 @@ columns_find_indents(struct page *p, em *scratch)
 			if (!p->lines[k].split)
 				scratch[n++] = p->lines[k].indent;
 		usual = median_of(scratch, n);
-		p->lines[i].indented = p->lines[i].indent > usual + 60 && p->lines[i].indent < usual + 900;
+		p->lines[i].indented = p->lines[i].indent > (usual > 0 || p->cased ? usual + JITTER : 0) &&
+		    p->lines[i].indent < usual + COLUMN;
 	}
 }
 
