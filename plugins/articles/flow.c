@@ -54,6 +54,7 @@ static const score mark_weights[ROLE_COUNT] = {
 #define BULLETS_CHANGE NAT(-2.4)
 #define DISPATCHES NAT(0.5)	/* reports from several places under one headline */
 #define OPENER NAT(-0.6)	/* for each point of strength */
+#define REPORT NAT(-0.8)	/* likewise */
 #define SAME_MEASURE NAT(0.5)
 #define OTHER_MEASURE NAT(-2)
 #define LABEL NAT(-1)		/* a word or two over the next headline */
@@ -103,6 +104,7 @@ add_text(struct window *w, uint32_t at, bool begins)
 
 		c = &w->chunks[w->nchunks++];
 		*c = (struct chunk){ .first = at, .measure = b->measure, .opener = l->starts[ROLE_OPENER],
+		    .report = l->starts[ROLE_REPORT],
 		    .entry = entry_of(w->page, l), .starts_open = !b->opened, .bullets = is_bullet(w->page, b),
 		    .listed = l->listed, .dated = l->dated,
 		    .fields = names_field(l) && l->start != START_BULLET };
@@ -429,6 +431,7 @@ weigh_gap(struct window *w, uint32_t g)
 		gap->keep += OPEN_SENTENCE / 2;
 	if (a->bullets != b->bullets && !(gap->nheads == 0 && (a->listed || b->listed || a->ends_fields || b->fields)))
 		gap->keep += BULLETS_CHANGE;
+	gap->keep += b->report * REPORT;
 	if (w->page->parts)
 		gap->keep += is_parted(w, g) ? WIDE_GAP : NO_WIDE_GAP;
 	gap->keep += !are_dispatches(gap, a, b) ? b->opener * OPENER : w->page->cased ? DISPATCHES : 0;

@@ -86,6 +86,34 @@ decide_alike(struct window *w)
 	}
 }
 
+static bool
+is_lone(const struct window *w, uint32_t g)
+{
+	return w->gaps[g].nheads == 1 && w->gaps[g].bylines == 0;
+}
+
+/*
+ * Headings that stand alone in a row are most often all of sections or all of
+ * articles: each is decided half by itself, half with the others.
+ */
+static void
+level_series(struct window *w)
+{
+	for (uint32_t from = 1, to; from < w->nchunks; from = to) {
+		int64_t sum = 0;
+		uint32_t n = 0;
+
+		for (to = from; to < w->nchunks && (to == from || w->gaps[to].nheads == 0 || w->gaps[to].alone > 0); to++)
+			if (is_lone(w, to)) {
+				sum += w->gaps[to].keep;
+				n++;
+			}
+		for (uint32_t g = from; g < to; g++)
+			if (is_lone(w, g))
+				w->gaps[g].keep = (score)((w->gaps[g].keep + sum / (int64_t)n) / 2);
+	}
+}
+
 int
 gaps_weigh(struct window *w, recto_error *err)
 {
@@ -105,5 +133,7 @@ gaps_weigh(struct window *w, recto_error *err)
 	}
 	if (w->page->cased)
 		decide_alike(w);
+	else
+		level_series(w);
 	return RECTO_OK;
 }

@@ -36,7 +36,8 @@
 	X(NOISE,	"")		/* specks of the scan */ \
 	X(TEXT,		"text")		/* none of all these, however it looks */ \
 	X(HEADLINE,	"") X(KICKER, "") X(SECTION, "") X(FIGURE_TITLE, "") \
-	X(RESUMING,	"resuming")	/* no block begins so */
+	X(RESUMING,	"resuming")	/* no block begins so */ \
+	X(REPORT,	"report")	/* a paragraph that tells of an event, under a headline */
 
 enum role {
 #define ROLE_ENUM(symbol, word) ROLE_##symbol,

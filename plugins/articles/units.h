@@ -31,7 +31,7 @@ struct chunk {
 	uint32_t first, last;		/* text blocks, indices into the flow */
 	uint32_t length;		/* characters */
 	em measure;
-	uint8_t opener;			/* strength with which it opens an article */
+	uint8_t opener, report;		/* strength with which it opens an article, tells of an event */
 	uint8_t entry;			/* enum entry */
 	bool starts_open, ends_open;	/* in mid-sentence */
 	bool ends_short;		/* on a line that had room: nothing was cut there */
