@@ -72,6 +72,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/members.c \
 	%D%/members.h \
 	%D%/bylines.c \
+	%D%/misprints.c \
 	%D%/names.c \
 	%D%/numbers.c \
 	%D%/openers.c \

@@ -440,7 +440,7 @@ shape_of(const struct line *l)
 		return begins_with_count(l) && ends_phrase_behind_count(l) ? COUNTED : LABELLED;
 	if (is_sure_folio(l))
 		return PLAIN;
-	if (l->role == ROLE_DATELINE || ends_with_day(l))	/* of what people have done, one name and day under the other */
+	if ((l->role == ROLE_DATELINE && l->digits > 0) || ends_with_day(l))	/* of what people have done, one name and day under the other */
 		return DATED;
 	if (begins_with_dash_behind(l))
 		return DASHED;
