@@ -187,6 +187,7 @@ struct block {
 	em measure;
 	bool row;		/* of a table without columns */
 	bool verse;		/* a line of a poem */
+	bool listed;		/* text: an item of a list, see dashed.c */
 	bool gone;		/* merged into another */
 	bool met;		/* marker: the other end is in the same article, see pieces.c */
 	score placed;		/* display type: how clear it is where it belongs */
@@ -303,6 +304,7 @@ int units_find(struct page *p, recto_error *err);
 int furniture_read(struct page *p, recto_error *err);
 int continuations_join(struct page *p, recto_error *err);
 int pieces_join(struct page *p, recto_error *err);
+int dashed_list(struct page *p, recto_error *err);
 int certainty_find(struct page *p, recto_error *err);
 int page_emit(struct page *p, recto_error *err);
 

@@ -101,7 +101,7 @@ is_item(const struct page *p, const struct unit *u, uint32_t i)
 	b = &p->blocks[u->blocks[i]];
 	l = first_line_of(p, b);
 	return b->role == ROLE_TEXT &&
-	    (b->row || l->start == START_BULLET || l->start == START_NUMBER || l->counted == COUNTED_LIST ||
+	    (b->row || b->listed || l->start == START_BULLET || l->start == START_NUMBER || l->counted == COUNTED_LIST ||
 	    names_field(l));
 }
 

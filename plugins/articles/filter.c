@@ -71,7 +71,7 @@ page_decide(struct page *p, recto_error *err)
 {
 	static pass *const passes[] = {
 		labels_decide, blocks_make, units_find, furniture_read, continuations_join,
-		pieces_join, NULL
+		pieces_join, dashed_list, NULL
 	};
 	int rc = run(passes, p, err);
 

@@ -22,6 +22,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/cohesion.c \
 	%D%/columns.c \
 	%D%/continuations.c \
+	%D%/dashed.c \
 	%D%/dates.c \
 	%D%/dictionary.c \
 	%D%/doubled.c \
