@@ -11,7 +11,7 @@
 
 #define ROW 3			/* texts behind dashes that are a list, */
 #define TOLD 60			/* none of which has fewer characters, */
-#define ASKS 3			/* and of which not more than one of so many asks */
+#define ASKS 5			/* and of which not more than one of so many asks */
 
 static bool
 begins_with_dash(const struct line *l)
