@@ -15,7 +15,9 @@
 #define SURE_OPENER 6
 #define INSET NAT(-6)		/* a paragraph is interrupted by one that is no part of it */
 #define INSET_WIDE NAT(-11)
-#define INSET_APART NAT(2.5)	/* with a blank line before it */
+#define INSET_APART NAT(2.5)	/* with a blank line before it, */
+#define INSET_FLUSH NAT(2)	/* and no indent, where paragraphs have one */
+#define INSET_FLUSH_WIDE NAT(6)
 #define INSET_OTHER NAT(2)	/* in another column */
 #define INSET_CLOSE NAT(-1)	/* and none behind it */
 #define INSET_CAPTION NAT(1.2)	/* and which says that it is a picture's, for each point of the pattern's strength */
@@ -86,6 +88,13 @@ closing_seam(const struct page *p, uint32_t i)
 	    u_islower((UChar32)l[1].text[1].c) ? SEAM_SMALL : 0;
 }
 
+/* Where paragraphs are indented one that is not is none of the column. */
+static score
+flush_below(const struct page *p, const struct line *l)
+{
+	return !p->indents || l->indented ? 0 : p->cased ? INSET_FLUSH : INSET_FLUSH_WIDE;
+}
+
 /* A text stands inside a paragraph, which breaks off above it and goes on behind it: what is under a photograph, a box. */
 static score
 across_inset(const struct page *p, const struct joint *e, uint32_t i, int to)
@@ -94,7 +103,7 @@ across_inset(const struct page *p, const struct joint *e, uint32_t i, int to)
 
 	if (is_open(to))
 		return is_cut_off(p, i, next->starts[ROLE_CAPTION] > 0) && !is_listed(next) && !(p->cased && next->start == START_LOWER) ?
-		    (p->cased ? INSET : INSET_WIDE) + (next->gap > 0 ? INSET_APART : 0) +
+		    (p->cased ? INSET : INSET_WIDE) + (next->gap > 0 ? INSET_APART + flush_below(p, next) : 0) +
 		    (e->other_column ? INSET_OTHER : 0) +
 		    next->starts[ROLE_CAPTION] * INSET_CAPTION : NEVER;
 	return names_field(next) || p->lines[i].end == END_HYPHEN ? NEVER : e->resume + (next->gap > 0 ? 0 : INSET_CLOSE) + closing_seam(p, i) + e->closes_inset;
