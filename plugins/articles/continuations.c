@@ -18,6 +18,7 @@
 #define OPEN_STARTS 32		/* so many; on a page with more they say nothing */
 #define CUT_WORD 3		/* evidence: a word is cut there */
 #define FULL_LINE 2
+#define CUT_PHRASE 1		/* or a phrase: behind `the` */
 #define COLUMN_FOOT 1		/* its article has no text behind it */
 #define ALIKE 1			/* they have words in common that few others have, */
 #define VERY_ALIKE 2		/* or many */
@@ -72,7 +73,7 @@ evidence_of_end(const struct page *p, uint32_t i)
 	    u_isdigit((UChar32)l->text[l->ntext - 1].c))	/* a sum, or the end of a table */
 		return 0;
 	evidence = l->end == END_HYPHEN || l->cut ? CUT_WORD : block_ends_full(p, b) ? FULL_LINE : 0;
-	return evidence > 0 ? evidence + (is_last_text(p, i) ? COLUMN_FOOT : 0) : 0;
+	return evidence > 0 ? evidence + (is_last_text(p, i) ? COLUMN_FOOT : 0) + (l->function_end ? CUT_PHRASE : 0) : 0;
 }
 
 /* Whether block i, behind text block `before`, begins in the middle of a sentence. */
