@@ -76,6 +76,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/misprints.c \
 	%D%/names.c \
 	%D%/numbers.c \
+	%D%/occasions.c \
 	%D%/openers.c \
 	%D%/overlap.c \
 	%D%/pageheads.c \

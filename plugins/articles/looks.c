@@ -273,6 +273,12 @@ count_kinds(struct line *l)
 	    u_isupper((UChar32)l->text[0].c) && !lang_nouns_capital(l->lang);
 }
 
+static bool
+ends_in_digit(const struct line *l)
+{
+	return l->ntext > 0 && u_isdigit((UChar32)l->text[l->ntext - 1].c);
+}
+
 void
 line_look(const struct page *p, struct line *l)
 {
@@ -289,7 +295,7 @@ line_look(const struct page *p, struct line *l)
 	l->asks_first = l->start == START_UPPER && has_word(l, LIST_QUESTION, 0, first);
 	while (end > 0 && !char_in_word(l->text[end - 1].c))
 		end--;
-	l->function_end = l->end == END_NONE &&
+	l->function_end = l->end == END_NONE && !ends_in_digit(l) &&	/* `May 3` */
 	    has_word(l, LIST_FUNCTION, word_before(l, end), end);
 }
 

@@ -401,16 +401,27 @@ shapes_alike(enum shape how, const struct line *a, const struct line *b)
 	return true;
 }
 
+/* The characters before the comma of a year that ends a line: `Cleveland, Dec. 11, 2004`. */
+static uint32_t
+before_year(const struct line *l)
+{
+	uint32_t i = l->ntext;
+
+	while (i > 0 && u_isdigit((UChar32)l->text[i - 1].c))
+		i--;
+	return i > 2 && l->ntext - i == YEAR_FIGURES && glyph_is_space(l->text[i - 1].c) && l->text[i - 2].c == ',' ? i - 2 : l->ntext;
+}
+
 /* `Rose PELLETIN, le 4 janvier`: the day behind the last comma. */
 static bool
 ends_with_day(const struct line *l)
 {
-	uint32_t i = l->ntext, letters = 0, figures = 0, at;
+	uint32_t end = before_year(l), i = end, letters = 0, figures = 0, at;
 	int day;
 
 	if (l->end != END_NONE || l->start != START_UPPER)
 		return false;
-	for (; i > 0 && l->text[i - 1].c != ',' && l->ntext - i <= LONGEST_DAY; i--) {
+	for (; i > 0 && l->text[i - 1].c != ',' && end - i <= LONGEST_DAY; i--) {
 		letters += u_isalpha((UChar32)l->text[i - 1].c) ? 1 : 0;
 		figures += u_isdigit((UChar32)l->text[i - 1].c) ? 1 : 0;
 	}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Dates that stand alone on a line look like those of a folio line. But a paper is
+ * of one day: where the page has several such lines with other dates, far from its
+ * edges, they tell when something is or was: an event, a death, a class of alumni.
+ */
+#include "articles.h"
+#include "facts.h"
+
+#include <unicode/uchar.h>
+
+#define EDGE 3			/* lines at either end of a page that are the folio's place */
+#define DAYS 3			/* different dates that are none of the paper's */
+#define MOST 32			/* dates compared */
+#define YEAR 5			/* strength with which one alone heads what stands below */
+#define FIRST_YEAR 1500
+#define LAST_YEAR 2199
+
+/* A date as a number to compare, 0: none. */
+static int
+date_key(const struct line *l)
+{
+	uint32_t text[FACT_TEXT], n = line_chars(l, 0, text, FACT_TEXT);
+	struct folio says;
+
+	if (l->long_line || l->digits == 0)
+		return 0;
+	if (l->letters == 0) {
+		int number = number_read(l->lang, text, n);
+
+		return number >= FIRST_YEAR && number <= LAST_YEAR ? number * 10000 : 0;
+	}
+	folio_read(l->lang, text, n, &says);
+	if (!says.says_date || says.date.day == 0 || says.says_paper || says.says_issue)
+		return 0;
+	return says.date.year * 10000 + says.date.month * 100 + says.date.day;
+}
+
+static bool
+is_sure(const struct line *l)
+{
+	return l->role == ROLE_FOLIO && l->strength > SURE_FOLIO;
+}
+
+/* A folio line by its date, but not by its place nor by a neighbour. */
+static bool
+stands_alone(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return l->role == ROLE_FOLIO && l->strength <= SURE_FOLIO && !line_at_edge(p, i, EDGE) && !is_sure(l - 1) && !is_sure(l + 1);
+}
+
+int
+occasions_spare(struct page *p, recto_error *err)
+{
+	int seen[MOST];
+	uint32_t n = 0;
+
+	(void)err;
+	for (uint32_t i = 1; i + 1 < p->nlines && n < MOST; i++) {
+		int key = stands_alone(p, i) ? date_key(&p->lines[i]) : 0;
+		uint32_t k = 0;
+
+		while (k < n && seen[k] != key)
+			k++;
+		if (key != 0 && k == n)
+			seen[n++] = key;
+	}
+	for (uint32_t i = 1; n >= DAYS && i + 1 < p->nlines; i++)
+		if (stands_alone(p, i) && date_key(&p->lines[i]) != 0) {
+			bool heading = p->lines[i].letters == 0 && p->lines[i - 1].end != END_COMMA;
+
+			p->lines[i].role = heading ? ROLE_NUMBER : ROLE_NONE;
+			p->lines[i].strength = heading ? YEAR : 0;
+		}
+	return 0;
+}
