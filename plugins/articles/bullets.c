@@ -2,10 +2,8 @@
 /*
  * Bullets that the extraction set on lines of their own: programs that read a
  * PDF put a mark and its text apart, where the tab between them is wide. What
- * the line below is, the bullet is the beginning of. Small squares end articles
- * too: where most of a kind stand right under the end of a sentence, and far from
- * each other, they may be that, and stay. A dash is a bullet where another stands
- * near, or else a speck.
+ * the line below is, the bullet is the beginning of. One without another near is
+ * a speck, or the square that ends an article.
  *
  * What a scan takes for a bullet is often dirt: an item rarely begins with a small
  * letter right behind its mark, and then others stand around it.
@@ -20,7 +18,7 @@
 struct kind {
 	uint32_t c;
 	uint32_t all;		/* alone on a line; and of those, */
-	uint32_t ending, near;	/* under the end of a sentence, near the one before */
+	uint32_t near;		/* near the one before */
 	uint32_t last;		/* line of the last one */
 };
 
@@ -36,15 +34,11 @@ is_bullet_alone(const struct line *l)
 	return l->ntext == 1 && (l->start == START_BULLET || is_dash(l->text[0].c)) && !l->split;
 }
 
-/* Whether those of a kind begin what stands below: points and triangles always do. */
+/* Whether those of a kind begin what stands below: in a row they do, and the Japanese point, which no scan makes of dirt. */
 static bool
 begins(const struct kind *k)
 {
-	bool row = 2 * k->near + 1 >= k->all && k->near > 0;
-
-	if (k->c == 0x2022 || k->c == 0x2023 || k->c == 0x2043 || k->c == 0x30FB)
-		return true;
-	return row || (!is_dash(k->c) && 2 * k->ending <= k->all);
+	return (2 * k->near + 1 >= k->all && k->near > 0) || k->c == 0x30FB;
 }
 
 static struct kind *
@@ -70,7 +64,6 @@ count_kinds(const struct page *p, struct kind kinds[MOST_KINDS])
 		kind->near += kind->all > 0 && i - kind->last <= NEAR;
 		kind->last = i;
 		kind->all++;
-		kind->ending += i > 0 && l->gap == 0 && l[-1].end == END_STOP;
 	}
 }
 
@@ -118,7 +111,7 @@ is_dirt_before_word(const struct page *p, uint32_t i)
 int
 bullets_join(struct page *p, recto_error *err)
 {
-	struct kind kinds[MOST_KINDS] = { { 0, 0, 0, 0, 0 } };
+	struct kind kinds[MOST_KINDS] = { { 0, 0, 0, 0 } };
 
 	(void)err;
 	count_kinds(p, kinds);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#define STROKE 0x4E28		/* 丨, which is a character by itself only in dictionaries: a rule between columns */
 #define MAX_TEXT 420
 #define DECIDES 6		/* strength from which a pattern may divide a line */
 #define NOISE_STRENGTH 5
@@ -22,7 +23,7 @@ is_noise(const struct line *l)
 	if (l->ntext > 3 || l->digits > 0)
 		return false;
 	for (uint32_t i = 0; i < l->ntext; i++) {
-		if (glyph_is_wide(l->text[i].c))
+		if (glyph_is_wide(l->text[i].c) && l->text[i].c != STROKE)
 			return false;
 		letters_only &= u_isalpha((UChar32)l->text[i].c);
 	}
