@@ -16,8 +16,7 @@
 #define INSET NAT(-6)		/* a paragraph is interrupted by one that is no part of it */
 #define INSET_WIDE NAT(-11)
 #define INSET_APART NAT(2.5)	/* with a blank line before it, */
-#define INSET_FLUSH NAT(2)	/* and no indent, where paragraphs have one */
-#define INSET_FLUSH_WIDE NAT(6)
+#define INSET_FLUSH_WIDE NAT(6)	/* and no indent, where paragraphs have one */
 #define INSET_OTHER NAT(2)	/* in another column */
 #define INSET_CLOSE NAT(-1)	/* and none behind it */
 #define INSET_CAPTION NAT(1.2)	/* and which says that it is a picture's, for each point of the pattern's strength */
@@ -88,11 +87,11 @@ closing_seam(const struct page *p, uint32_t i)
 	    u_islower((UChar32)l[1].text[1].c) ? SEAM_SMALL : 0;
 }
 
-/* Where paragraphs are indented one that is not is none of the column. */
+/* Where paragraphs are indented one that is not is none of the column; with small letters there are better signs. */
 static score
 flush_below(const struct page *p, const struct line *l)
 {
-	return !p->indents || l->indented ? 0 : p->cased ? INSET_FLUSH : INSET_FLUSH_WIDE;
+	return p->indents && !l->indented && !p->cased ? INSET_FLUSH_WIDE : 0;
 }
 
 /* A text stands inside a paragraph, which breaks off above it and goes on behind it: what is under a photograph, a box. */
