@@ -9,6 +9,7 @@
 
 #define JITTER 60		/* em/100 */
 #define COLUMN 900		/* from one column to the next, at least */
+#define SOME 4			/* lines that show what an indent is */
 
 em
 median_of(em *values, uint32_t n)
@@ -115,19 +116,42 @@ columns_remeasure(struct page *p)
  * set columns beside each other with spaces are not that exact, and before words of
  * letters one may be left from a speck.
  */
+static bool
+is_indented(const struct page *p, uint32_t i, em *scratch)
+{
+	uint32_t from = i < 4 ? 0 : i - 4, n = 0;
+	em indent = p->lines[i].indent, usual;
+
+	for (uint32_t k = from; k <= i + 4 && k < p->nlines; k++)
+		if (!p->lines[k].split)
+			scratch[n++] = p->lines[k].indent;
+	usual = median_of(scratch, n);
+	return indent > (usual > 0 || p->cased ? usual + JITTER : 0) && indent < usual + COLUMN;
+}
+
+/*
+ * In a row of paragraphs of one line each the lines about it are indented too: what
+ * begins where a third of the lines there, and some at least, are indented for sure is one of them.
+ */
 void
 columns_find_indents(struct page *p, em *scratch)
 {
-	for (uint32_t i = 0; i < p->nlines; i++) {
-		uint32_t from = i < 4 ? 0 : i - 4, n = 0;
-		em usual;
+	uint32_t all[COLUMN] = { 0 }, further[COLUMN] = { 0 };
 
-		for (uint32_t k = from; k <= i + 4 && k < p->nlines; k++)
-			if (!p->lines[k].split)
-				scratch[n++] = p->lines[k].indent;
-		usual = median_of(scratch, n);
-		p->lines[i].indented = p->lines[i].indent > (usual > 0 || p->cased ? usual + JITTER : 0) &&
-		    p->lines[i].indent < usual + COLUMN;
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		struct line *l = &p->lines[i];
+
+		l->indented = is_indented(p, i, scratch);
+		if (l->indent < COLUMN && !l->split) {
+			all[l->indent]++;
+			further[l->indent] += l->indented;
+		}
+	}
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		em indent = p->lines[i].indent;
+
+		if (indent > 0 && indent < COLUMN && all[0] >= SOME && further[indent] >= SOME && 3 * further[indent] >= all[indent])
+			p->lines[i].indented = true;
 	}
 }
 
