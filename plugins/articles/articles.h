@@ -286,6 +286,7 @@ void *page_alloc(struct page *p, size_t count, size_t size);
 int lines_study(struct page *p, recto_error *err);
 int patterns_match(struct page *p, recto_error *err);
 int misprints_find(struct page *p, recto_error *err);
+int pictures_find(struct page *p, recto_error *err);
 int occasions_spare(struct page *p, recto_error *err);
 int running_find(struct page *p, recto_error *err);
 /* pageheads.c: the head of a page by its parts, and its number, in any language. */

@@ -82,6 +82,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/pageheads.c \
 	%D%/patterns.c \
 	%D%/photos.c \
+	%D%/pictures.c \
 	%D%/pieces.c \
 	%D%/rows.c \
 	%D%/running.c \
