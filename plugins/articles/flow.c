@@ -486,6 +486,7 @@ flow_window(struct window *w, uint32_t from, uint32_t nflow, recto_error *err)
 	}
 	w->to = i;
 	settle_labels(w);
+	registers_find(w);
 	for (uint32_t g = 1; g < w->nchunks; g++)
 		weigh_gap(w, g);
 	if (is_one_text(w)) {

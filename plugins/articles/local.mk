@@ -85,6 +85,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/pictures.c \
 	%D%/pieces.c \
 	%D%/rows.c \
+	%D%/registers.c \
 	%D%/running.c \
 	%D%/score.c \
 	%D%/search.c \

@@ -54,7 +54,7 @@ struct head {
 	em widest;			/* its widest line */
 	em wrapped;			/* likewise, of those that it goes on below; 0: it has one line */
 	bool capitals, label, deck;
-	bool number;			/* a bare one, or counts from 1 on: of a section */
+	bool number;			/* a bare one, counts from 1 on, or heads notices: of a section */
 	bool question;			/* one of several: of a section of an interview */
 	bool rubric;			/* capitals over a title in small letters, see search.c */
 	bool followed_by_byline;
@@ -111,6 +111,9 @@ enum entry entry_of(const struct page *p, const struct line *l);
 
 /* flow.c: whether two chunks that have a measure stand in columns of the same width. */
 bool chunk_measures_agree(const struct chunk *a, const struct chunk *b);
+
+/* registers.c: headings of notices in sections; before the gaps are weighed. */
+void registers_find(struct window *w);
 
 /* series.c: what each heading that stands alone hangs under; once the gaps are filled. */
 void series_find(struct window *w);
