@@ -18,7 +18,7 @@
 #define CERTAIN 9		/* strength of a speck between the pieces of a word */
 #define AT_EDGE 2		/* what the edge, or furniture above, adds to the look of furniture */
 #define LONGEST_MASTHEAD 32
-#define MASTHEAD 5		/* strength of a title by its place */
+#define MASTHEAD 7		/* strength of a title by its place */
 #define MASTHEAD_LINES 8	/* of a page that can be its masthead, */
 #define MASTHEAD_OTHERS 3	/* and how many of them without issue, date or price */
 #define LONGEST_TITLE 72
@@ -159,11 +159,12 @@ find_masthead(struct page *p)
 	}
 	if (others > MASTHEAD_OTHERS)
 		return;
-	for (uint32_t i = 0; i < last; i++)
-		if (!is_sure_furniture(&p->lines[i])) {
+	for (uint32_t i = 0; i < last; i++) {
+		if (!is_sure_furniture(&p->lines[i]))
 			p->lines[i].role = ROLE_FOLIO;
+		if (p->lines[i].strength < MASTHEAD)
 			p->lines[i].strength = MASTHEAD;
-		}
+	}
 }
 
 /* Whether line `from` and those behind it, up to the end of the page, stand together and are few. */

@@ -429,6 +429,8 @@ ends_with_day(const struct line *l)
 		return false;
 	while (!u_isdigit((UChar32)l->text[i].c))
 		i++;
+	if (l->text[i - 1].c == '.')	/* `Eggs, firsts .26` is a price */
+		return false;
 	at = i;
 	day = small_number(l, &i);
 	return i - at == figures && day >= 1 && day <= DAYS;
