@@ -2,8 +2,8 @@
 /*
  * Drop capitals. The large letter that begins a text is set apart from its
  * word, and many programs put it on a line of its own. It is joined to the
- * line below when that goes on as the rest of a word does, small or in capitals,
- * and when the line above has come to an end.
+ * line below when that goes on as the rest of a word does: in capitals, or small
+ * when the line above has come to an end.
  */
 #include "articles.h"
 
@@ -21,6 +21,19 @@ is_letter_alone(const struct line *l)
 	    (u_isupper((UChar32)c) || (glyph_is_wide(c) && u_isalpha((UChar32)c)));
 }
 
+static bool
+is_upper_at(const struct line *l, uint32_t i)
+{
+	return u_isupper((UChar32)l->text[i].c);
+}
+
+/* The first words are set in capitals: `IRENS`, or of a word of two letters the other one, `A SIREN`. */
+static bool
+begins_in_capitals(const struct line *l)
+{
+	return is_upper_at(l, 0) && (is_upper_at(l, 1) || (glyph_is_space(l->text[1].c) && is_upper_at(l, 2) && is_upper_at(l, 3)));
+}
+
 /* Whether line b can be the rest of a text whose first letter is in line a. */
 static bool
 goes_on(const struct line *a, const struct line *b)
@@ -30,8 +43,7 @@ goes_on(const struct line *a, const struct line *b)
 	/* 一 numbers a section. */
 	if (glyph_is_wide(a->text[a->ntext - 1].c))
 		return b->start == START_WIDE && b->gap == 0 && a->role != ROLE_NUMBER;
-	return b->start == START_LOWER ||
-	    (b->gap == 0 && u_isupper((UChar32)b->text[0].c) && u_isupper((UChar32)b->text[1].c));
+	return b->start == START_LOWER || (b->gap == 0 && begins_in_capitals(b));
 }
 
 /* Whether a text can begin after line i: a sentence ended, or display type stands there. */
@@ -54,7 +66,7 @@ initials_join(struct page *p, recto_error *err)
 		struct line *l = &p->lines[i], *below = l + 1;
 
 		if (!is_letter_alone(l) || !goes_on(l, below) ||
-		    (i > 0 && l->gap == 0 && !has_ended(p, i - 1, below)))
+		    (i > 0 && l->gap == 0 && !has_ended(p, i - 1, below) && !(p->cased && begins_in_capitals(below))))
 			continue;
 		l->role = below->role = ROLE_NONE;
 		l->strength = below->strength = 0;

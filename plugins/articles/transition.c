@@ -133,7 +133,7 @@ under_display(const struct page *p, uint32_t i)
 	return s;
 }
 
-/* Fields, or the place and date of a report, under a line that neither ends a sentence nor is one of them: a headline. */
+/* Fields, the place and date of a report, or a drop capital, under a line that neither ends a sentence nor is one of them: a headline. */
 static bool
 begins_under_headline(const struct page *p, uint32_t i)
 {
@@ -141,7 +141,7 @@ begins_under_headline(const struct page *p, uint32_t i)
 
 	bool fields = names_field(a + 1) && !names_field(a) && !a->listed;
 
-	return (fields || a[1].starts[ROLE_OPENER] >= SURE_OPENER) && a->end != END_STOP && a->end != END_COLON;
+	return (fields || a[1].starts[ROLE_OPENER] >= SURE_OPENER || a[1].initial) && a->end != END_STOP && a->end != END_COLON;
 }
 
 /* A special line that goes on in the next. */
