@@ -84,8 +84,8 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/photos.c \
 	%D%/pictures.c \
 	%D%/pieces.c \
-	%D%/rows.c \
 	%D%/registers.c \
+	%D%/rows.c \
 	%D%/running.c \
 	%D%/score.c \
 	%D%/search.c \

@@ -118,7 +118,7 @@ misprints_find(struct page *p, recto_error *err)
 
 		if (l->strength >= SURE || !take(l, &other))
 			continue;
-		for (uint32_t k = 0; k < n; k++)
+		for (uint32_t k = 0; k < n && l->strength < SURE; k++)
 			if (alike(&other, &known[k])) {
 				l->role = known[k].line->role;
 				l->strength = known[k].line->strength;

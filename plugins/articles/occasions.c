@@ -69,7 +69,7 @@ occasions_spare(struct page *p, recto_error *err)
 	}
 	for (uint32_t i = 1; n >= DAYS && i + 1 < p->nlines; i++)
 		if (stands_alone(p, i) && date_key(&p->lines[i]) != 0) {
-			bool heading = p->lines[i].letters == 0 && p->lines[i - 1].end != END_COMMA;
+			bool heading = p->lines[i].letters == 0 && p->lines[i + 1].letters > 0 && p->lines[i - 1].end != END_COMMA;
 
 			p->lines[i].role = heading ? ROLE_NUMBER : ROLE_NONE;
 			p->lines[i].strength = heading ? YEAR : 0;

@@ -24,13 +24,19 @@ may_head_notices(const struct window *w, const struct head *h)
 	    last_line_of(w->page, &w->page->blocks[h->block])->end != END_STOP;
 }
 
-static void
-count(const struct window *w, const struct chunk *c, struct notices *n)
+/* Adds what stands under the gap, false where it is too long for notices. */
+static bool
+add(const struct window *w, uint32_t g, struct notices *n)
 {
-	n->headings++;
-	for (uint32_t i = c->first; i <= c->last; i++)
-		n->texts += w->page->blocks[w->flow[i]].class == CLASS_TEXT;
+	const struct chunk *c = &w->chunks[g];
+	uint32_t texts = c->last - c->first + 1;
+
+	if (c->length > SHORT_TEXT * texts)
+		return false;
+	n->headings += w->gaps[g].nheads > 0;
+	n->texts += texts;
 	n->characters += c->length;
+	return true;
 }
 
 static bool
@@ -39,36 +45,44 @@ are_notices(const struct notices *n)
 	return n->headings >= SERIES && n->texts >= n->headings + MORE && n->characters <= n->texts * SHORT_TEXT;
 }
 
-/* Headings that stand alone and look like the one before, from a gap on; @return the gap behind them. */
+/* Whether nothing stands in a gap, or a heading alone that looks like the first. */
+static bool
+goes_on(const struct window *w, const struct gap *gap, const struct head *first)
+{
+	const struct head *h = &w->heads[gap->first_head];
+
+	return gap->bylines == 0 && (gap->nheads == 0 ||
+	    (gap->nheads == 1 && h->capitals == first->capitals && may_head_notices(w, h)));
+}
+
+/* @return the gap behind the notices that go on in gap g. */
 static uint32_t
 series_end(const struct window *w, const struct head *first, uint32_t g, struct notices *n)
 {
-	for (; g < w->nchunks && w->gaps[g].nheads <= 1 && w->gaps[g].bylines == 0; g++) {
-		const struct head *h = &w->heads[w->gaps[g].first_head];
-
-		if (w->chunks[g].length > SHORT_TEXT * (w->chunks[g].last - w->chunks[g].first + 1))
-			break;
-		if (w->gaps[g].nheads == 1 && (h->capitals != first->capitals || !may_head_notices(w, h)))
-			break;
-		count(w, &w->chunks[g], n);
-		n->headings -= w->gaps[g].nheads == 0;
-	}
+	while (g < w->nchunks && goes_on(w, &w->gaps[g], first) && add(w, g, n))
+		g++;
 	return g;
+}
+
+/* The last heading of a stack, which may be the first of a register; NULL without. */
+static struct head *
+first_of(struct window *w, const struct gap *gap)
+{
+	struct head *last = gap->nheads < 2 ? NULL : &w->heads[gap->first_head + gap->nheads - 1];
+
+	return last != NULL && last->index > 0 && may_head_notices(w, last) ? last : NULL;
 }
 
 void
 registers_find(struct window *w)
 {
 	for (uint32_t g = 0; g + 1 < w->nchunks; g++) {
-		struct gap *gap = &w->gaps[g];
-		struct head *first = &w->heads[gap->first_head + gap->nheads - 1];
+		struct head *first = first_of(w, &w->gaps[g]);
 		struct notices n = { 0, 0, 0 };
 		uint32_t end;
 
-		if (gap->nheads < 2 || first->index == 0 || !may_head_notices(w, first) ||
-		    w->chunks[g].length > SHORT_TEXT * (w->chunks[g].last - w->chunks[g].first + 1))
+		if (first == NULL || !add(w, g, &n))
 			continue;
-		count(w, &w->chunks[g], &n);
 		end = series_end(w, first, g + 1, &n);
 		if (!are_notices(&n))
 			continue;
