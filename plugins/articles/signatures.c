@@ -18,6 +18,7 @@
 #define TOLD_WORDS 6		/* of what is told of the person */
 #define TOLD_OF_ONE 3		/* and behind one word: more are a sentence */
 #define RAGGED 5		/* a line set right leaves no more than such a part of its column */
+#define ADDRESS 40		/* characters of a street, or of a number, under a name */
 #define RUN_IN 26		/* characters of a valediction that a text runs into */
 #define SHORTHAND 4		/* characters of `ub`, for a name */
 #define DATE_CHARS 12		/* letters of a date alone */
@@ -251,6 +252,19 @@ tells_of_signer(const struct page *p, uint32_t i)
 	    l->start == START_LOWER && (l->role == ROLE_NONE || l->role == ROLE_BYLINE) && !l->stops_inside &&
 	    10 * l->width <= 11 * column_of(l, before) &&
 	    (next == NULL || next->gap > 0 || next->turn || next->capitals || next->role != ROLE_NONE);
+}
+
+/* `Werrenthal, Hirtenrain 17`, `L.C. 1.784.903`: where the person lives who signs above, or by what number. */
+static bool
+gives_address(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *before = l - 1;
+	bool ends = i + 1 == p->nlines || l[1].gap > 0 || l[1].turn;
+	bool names = before->role == ROLE_SIGNED || (before->role == ROLE_BYLINE && i > 1 && before[-1].end == END_STOP);
+
+	return names && before->digits == 0 && ends && l->gap == 0 && !l->turn &&
+	    l->role == ROLE_NONE && l->digits > 0 && l->letters > 0 && l->ntext <= ADDRESS && l->end == END_NONE &&
+	    l->start == START_UPPER && 10 * l->width <= 9 * column_of(l, before);
 }
 
 /* What speaks for a signature in line i, 0 where it cannot be one. */
@@ -500,7 +514,10 @@ signatures_find(struct page *p)
 		}
 	}
 	for (uint32_t i = 1; i < p->nlines; i++) {
-		if (p->lines[i - 1].role == ROLE_SIGNED && tells_of_signer(p, i)) {
+		if (gives_address(p, i)) {
+			sign(&p->lines[i - 1], RIGHT_STRENGTH);
+			sign(&p->lines[i], RIGHT_STRENGTH);
+		} else if (p->lines[i - 1].role == ROLE_SIGNED && tells_of_signer(p, i)) {
 			sign(&p->lines[i], RIGHT_STRENGTH);
 		} else if (goes_on_byline(p, i)) {
 			p->lines[i].role = ROLE_BYLINE;
