@@ -288,6 +288,7 @@ int patterns_match(struct page *p, recto_error *err);
 int misprints_find(struct page *p, recto_error *err);
 int pictures_find(struct page *p, recto_error *err);
 int occasions_spare(struct page *p, recto_error *err);
+int facing_find(struct page *p, recto_error *err);
 int running_find(struct page *p, recto_error *err);
 /* pageheads.c: the head of a page by its parts, and its number, in any language. */
 bool is_page_head(const struct page *p, uint32_t i);

@@ -32,6 +32,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/emission.c \
 	%D%/emit.c \
 	%D%/evidence.c \
+	%D%/facing.c \
 	%D%/facts.h \
 	%D%/filter.c \
 	%D%/filter.h \
