@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#define DATE_EDGE 6		/* lines at either end of a page where its date stands */
 #define SAYING 80		/* bytes kept of a title, section or issue */
 #define CANDIDATES 32		/* page numbers on a page */
 #define SPEAKS 5		/* strength of a number that says it is a page's */
@@ -25,7 +26,8 @@ struct candidate {
 struct furniture {
 	struct candidate pages[CANDIDATES];
 	uint32_t npages;
-	struct date date;
+	struct date date, lone;		/* by a line of the paper's, by one that says nothing else, anywhere */
+	bool unread;			/* a line of the paper's has a year, but its date cannot be read */
 	char paper[SAYING], issue[SAYING], section[SAYING];
 };
 
@@ -90,6 +92,41 @@ stands_as_title(const struct page *p, const struct block *b, const struct folio 
 }
 
 static void
+keep_date(struct date *kept, struct date date)
+{
+	if (kept->day == 0 || kept->month == 0)
+		*kept = date;
+}
+
+/* Not a date that stands by itself inside the page, which is that of an event more often than the paper's. */
+static bool
+dates_paper(const struct page *p, const struct block *b, const struct folio *says)
+{
+	uint32_t first = p->pieces[b->first].line, last = p->pieces[b->last].line;
+
+	return says->says_page || says->says_issue || says->says_paper || line_at_edge(p, first, DATE_EDGE) ||
+	    line_at_edge(p, last, DATE_EDGE) || is_furniture(&p->lines[first - 1]) || is_furniture(&p->lines[last + 1]);
+}
+
+/* Four figures that can be a year. */
+static bool
+has_year(const struct reading *r)
+{
+	uint32_t figures = 0;
+
+	for (uint32_t i = 0; i <= r->n; i++) {
+		if (i < r->n && u_isdigit((UChar32)r->text[i])) {
+			figures++;
+			continue;
+		}
+		if (figures == 4 && (r->text[i - 4] == '1' || r->text[i - 4] == '2'))
+			return true;
+		figures = 0;
+	}
+	return false;
+}
+
+static void
 read_block(const struct page *p, const struct block *b, struct furniture *f)
 {
 	struct reading r;
@@ -102,8 +139,9 @@ read_block(const struct page *p, const struct block *b, struct furniture *f)
 	folio_read(r.lang, r.text, r.n, &says);
 	if (says.says_page)
 		add_page(f, &says, at_edge);
-	if (says.says_date && (f->date.day == 0 || f->date.month == 0))
-		f->date = says.date;
+	f->unread |= !says.says_date && (says.says_page || says.says_paper) && has_year(&r);
+	if (says.says_date)
+		keep_date(dates_paper(p, b, &says) ? &f->date : &f->lone, says.date);
 	if (says.says_issue)
 		keep(f->issue, &r, says.issue);
 	if (says.says_section)
@@ -171,9 +209,11 @@ read_page(struct page *p, uint32_t number, struct furniture *f)
 	struct issue *issue = &p->job->issue;
 	char date[DATE_LENGTH] = "";
 	const char *page;
-	int kinds;
+	int kinds = (f->npages > 0) + (f->issue[0] != '\0') + (f->paper[0] != '\0');
 
-	kinds = (f->date.year != 0) + (f->npages > 0) + (f->issue[0] != '\0') + (f->paper[0] != '\0');
+	if (f->date.year == 0 && kinds >= 2 && !f->unread)
+		f->date = f->lone;
+	kinds += f->date.year != 0;
 	issue->known |= kinds >= 2;
 	if (!issue->known)
 		return;
