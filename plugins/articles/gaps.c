@@ -94,7 +94,8 @@ is_lone(const struct window *w, uint32_t g)
 
 /*
  * Headings that stand alone in a row are most often all of sections or all of
- * articles: each is decided half by itself, half with the others.
+ * articles: of what is known without the traits each has half of its own, half of
+ * what the others have.
  */
 static void
 level_series(struct window *w)
@@ -120,6 +121,8 @@ gaps_weigh(struct window *w, recto_error *err)
 	const int16_t (*weights)[1] = w->page->job->gaps->of[script_of(w->page)];
 	struct stacks stacks = count_stacks(w);
 
+	if (!w->page->cased)
+		level_series(w);
 	for (uint32_t g = 1; g < w->nchunks; g++) {
 		uint8_t *seen = page_alloc(w->page, GAP_COUNT, 1);
 
@@ -133,7 +136,5 @@ gaps_weigh(struct window *w, recto_error *err)
 	}
 	if (w->page->cased)
 		decide_alike(w);
-	else
-		level_series(w);
 	return RECTO_OK;
 }
