@@ -290,6 +290,8 @@ int pictures_find(struct page *p, recto_error *err);
 int occasions_spare(struct page *p, recto_error *err);
 int facing_find(struct page *p, recto_error *err);
 int running_find(struct page *p, recto_error *err);
+/* running.c: a hash of the letters of a line that can be a running title, the same on all pages; 0: it cannot. */
+uint64_t line_title(const struct line *l);
 /* pageheads.c: the head of a page by its parts, and its number, in any language. */
 bool is_page_head(const struct page *p, uint32_t i);
 bool is_page_number(const struct page *p, uint32_t i);

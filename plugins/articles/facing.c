@@ -9,65 +9,51 @@
 
 #include <unicode/uchar.h>
 
-#define LONGEST 48		/* characters of a folio line */
 #define LEAST 4			/* letters of a title */
+#define FIGURES 3		/* of a page number */
 #define SHORTEST_PAGE 12	/* lines from one to the other */
 #define SURE 7			/* strength */
 #define MOST 24			/* lines compared */
 
 struct folio_line {
-	uint32_t line, from, to;	/* characters of the title */
+	uint32_t line;
+	uint64_t title;
 	int number;
 	bool left;
 };
 
-/* The number at one end of a line and the words at the other. */
+static bool
+is_figure(const struct line *l, uint32_t i)
+{
+	return u_isdigit((UChar32)l->text[i].c);
+}
+
+/* A title with a number at one end, and no other figure. */
 static bool
 take(const struct page *p, uint32_t i, struct folio_line *out)
 {
 	const struct line *l = &p->lines[i];
-	uint32_t text[LONGEST], from = 0, to, end = l->ntext;
+	uint32_t text[FIGURES], from;
 
-	if (l->long_line || l->ntext > LONGEST || l->letters < LEAST || l->digits == 0 || l->digits > 3)
+	if (l->long_line || l->letters < LEAST || l->digits == 0 || l->digits > FIGURES)
 		return false;
 	out->line = i;
-	out->left = u_isdigit((UChar32)l->text[0].c);
-	if (out->left)
-		for (end = 1; end < l->ntext && u_isdigit((UChar32)l->text[end].c); end++)
-			;
-	else
-		for (from = end; from > 0 && u_isdigit((UChar32)l->text[from - 1].c); from--)
-			;
-	if (end - from != l->digits)
-		return false;
-	for (uint32_t k = from; k < end; k++)
-		text[k - from] = l->text[k].c;
-	out->number = number_read(l->lang, text, end - from);
-	out->from = out->left ? end : 0;
-	to = out->left ? l->ntext : from;
-	while (out->from < to && !u_isalpha((UChar32)l->text[out->from].c))
-		out->from++;
-	while (to > out->from && !u_isalpha((UChar32)l->text[to - 1].c))
-		to--;
-	out->to = to;
-	return out->number > 0 && to > out->from;
-}
-
-static bool
-same_title(const struct page *p, const struct folio_line *a, const struct folio_line *b)
-{
-	if (a->to - a->from != b->to - b->from)
-		return false;
-	for (uint32_t k = 0; k < a->to - a->from; k++)
-		if (p->lines[a->line].text[a->from + k].c != p->lines[b->line].text[b->from + k].c)
+	out->left = is_figure(l, 0);
+	from = out->left ? 0 : l->ntext - l->digits;
+	for (uint32_t k = 0; k < l->digits; k++) {
+		if (!is_figure(l, from + k))
 			return false;
-	return true;
+		text[k] = l->text[from + k].c;
+	}
+	out->number = number_read(l->lang, text, l->digits);
+	out->title = line_title(l);
+	return out->number > 0 && out->title != 0;
 }
 
 static bool
-are_facing(const struct page *p, const struct folio_line *a, const struct folio_line *b)
+are_facing(const struct folio_line *a, const struct folio_line *b)
 {
-	return a->left && !b->left && b->number == a->number + 1 && same_title(p, a, b) &&
+	return a->left && !b->left && b->number == a->number + 1 && a->title == b->title &&
 	    (a->line < b->line ? b->line - a->line : a->line - b->line) >= SHORTEST_PAGE;
 }
 
@@ -90,7 +76,7 @@ facing_find(struct page *p, recto_error *err)
 		n += take(p, i, &found[n]);
 	for (uint32_t a = 0; a < n; a++)
 		for (uint32_t b = 0; b < n; b++)
-			if (are_facing(p, &found[a], &found[b])) {
+			if (are_facing(&found[a], &found[b])) {
 				settle(&p->lines[found[a].line]);
 				settle(&p->lines[found[b].line]);
 			}

@@ -25,8 +25,8 @@
 #define LONGEST_TITLE_WIDE 12
 #define MOST_KEPT 4096		/* titles remembered of earlier parts */
 
-static uint64_t
-hash_of(const struct line *l)
+uint64_t
+line_title(const struct line *l)
 {
 	uint64_t h = 14695981039346656037u;
 	uint32_t letters = 0;
@@ -274,7 +274,7 @@ running_find(struct page *p, recto_error *err)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	spare_fields(p);
 	for (uint32_t i = 0; i < p->nlines; i++) {
-		edge[i] = at_edge(p, i) ? hash_of(&p->lines[i]) : 0;
+		edge[i] = at_edge(p, i) ? line_title(&p->lines[i]) : 0;
 		if (edge[i] != 0)
 			sorted[n++] = edge[i];
 	}
