@@ -156,7 +156,7 @@ add_head(struct window *w, uint32_t at, bool in_run)
 
 	*h = (struct head){ .block = w->flow[at], .gap = w->nchunks, .length = b->length,
 	    .capitals = l->capitals,
-	    .number = b->role == ROLE_NUMBER || l->from_one, .label = b->role == ROLE_LABEL || (b->first == b->last && l->role == ROLE_LABEL),
+	    .section = b->role == ROLE_NUMBER || l->from_one, .label = b->role == ROLE_LABEL || (b->first == b->last && l->role == ROLE_LABEL),
 	    .deck = b->role == ROLE_DECK || l->starts[ROLE_DECK] > 0 || (in_run && l->bracketed),
 	    .question = asks_again(w->page, w->flow[at], l->capitals) };
 	measure_head(w->page, h);
@@ -193,7 +193,7 @@ add_mark(struct window *w, uint32_t at)
 bool
 head_is_label(const struct window *w, const struct head *h)
 {
-	return !h->number && (h->label || (w->page->wide && h->length <= 4));
+	return !h->section && (h->label || (w->page->wide && h->length <= 4));
 }
 
 /* Whether a gap holds what headlines have and section headings do not. */
@@ -224,7 +224,7 @@ weigh_bare_heads(struct window *w)
 	for (uint32_t g = 1; g < w->nchunks; g++) {
 		const struct head *h = &w->heads[w->gaps[g].first_head];
 
-		if (w->gaps[g].nheads != 1 || is_equipped(w, g) || h->number)
+		if (w->gaps[g].nheads != 1 || is_equipped(w, g) || h->section)
 			continue;
 		if (2 * equipped >= all && !h->capitals)
 			w->gaps[g].keep += w->page->cased ? BARE_HEAD : BARE_HEAD_WIDE;
@@ -396,7 +396,7 @@ weigh_gap(struct window *w, uint32_t g)
 	for (uint32_t i = gap->first_head; i < gap->first_head + gap->nheads; i++) {
 		const struct head *h = &w->heads[i];
 
-		if (h->number)
+		if (h->section)
 			gap->keep += NUMBERED;
 		else if (head_is_label(w, h))
 			gap->keep += LABEL;

@@ -38,7 +38,7 @@ see(const struct window *w, uint32_t g, struct stacks stacks, uint8_t *seen)
 	const struct line *e = last_line_of(p, &p->blocks[w->flow[a->last]]);
 	const struct line *l = first_line_of(p, &p->blocks[w->flow[b->first]]);
 	int head_end = gap->nheads > 0 ? last_line_of(p, &p->blocks[h->block])->end : END_COUNT;
-	bool head_counts = gap->nheads > 0 && !h->number &&
+	bool head_counts = gap->nheads > 0 && !h->section &&
 	    first_line_of(p, &p->blocks[h->block])->counted != COUNTED_NOT;
 	uint32_t length = p->wide ? 5 * h->length / 2 : h->length;
 	uint32_t short_text = p->wide ? SHORT_TEXT_WIDE : SHORT_TEXT;

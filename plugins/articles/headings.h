@@ -39,7 +39,7 @@
 	X(TO_8, length <= 8) X(TO_14, length > 8 && length <= 14) X(TO_22, length > 14 && length <= 22) \
 	X(TO_35, length > 22 && length <= 35) X(TO_60, length > 35 && length <= 60) X(OVER_60, length > 60) \
 	X(STOP, e->end == END_STOP) X(COLON, e->end == END_COLON) X(COMMA, e->end == END_COMMA) \
-	X(FIGURES, l->digits > 0) X(NUMBERED, h->number) X(COUNTED, l->counted != COUNTED_NOT && !l->from_one) \
+	X(FIGURES, l->digits > 0) X(NUMBERED, h->section) X(COUNTED, l->counted != COUNTED_NOT && !l->from_one) \
 	X(LABELLED, h->label) X(DECK_SIGN, h->deck) \
 	X(SMALL_START, l->start == START_LOWER) X(QUOTED, l->start == START_QUOTE) \
 	X(DASHED, l->start == START_DASH) X(BULLETED, l->start == START_BULLET) X(TWO_PHRASES, l->pause) \

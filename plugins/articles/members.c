@@ -77,7 +77,7 @@ is_last_sentence(const struct window *w, const struct head *h)
 {
 	uint32_t stops = 0;
 
-	if (h->index > 0 || h->gap == 0 || h->capitals || h->number || h->label || w->side != 0 ||
+	if (h->index > 0 || h->gap == 0 || h->capitals || h->section || h->label || w->side != 0 ||
 	    (h->gap < w->nchunks && h->run_length == 1) || !ends_with_stop(w, h))
 		return false;
 	for (uint32_t i = 0; i < w->nheads; i++)
@@ -150,17 +150,17 @@ place_head(const struct window *w, uint32_t k, struct member *out)
 		return;
 	}
 	beside = headline_beside(w, k);
-	if (h->number && !is_inner(w, h->gap) && beside == NONE && !has_headline(w, article_below(w, h->gap))) {
+	if (h->section && !is_inner(w, h->gap) && beside == NONE && !has_headline(w, article_below(w, h->gap))) {
 		out->article = article_below(w, h->gap);	/* Chapter Three, alone over its text */
 		out->role = out->article == NONE ? ROLE_BANNER : ROLE_HEADLINE;
 		return;
 	}
-	if (h->number && beside != NONE && k < beside) {	/* Chapter III, over its title */
+	if (h->section && beside != NONE && k < beside) {	/* Chapter III, over its title */
 		out->article = w->article_of[beside];
 		out->role = ROLE_KICKER;
 		return;
 	}
-	if (h->number || (is_inner(w, h->gap) && beside == NONE)) {
+	if (h->section || (is_inner(w, h->gap) && beside == NONE)) {
 		out->article = is_inner(w, h->gap) ? article_above(w, h->gap) : article_below(w, h->gap);
 		out->role = ROLE_SECTION;
 		if (out->article == NONE)

@@ -11,7 +11,7 @@
 
 #include <unicode/uchar.h>
 
-#define KNOWN 8			/* lines that others are compared with */
+#define KNOWN 24			/* lines that others are compared with */
 #define SURE 6			/* strength of the pattern that knows one */
 #define LEAST 10		/* letters of such a line */
 #define MOST 48
@@ -20,6 +20,7 @@
 struct letters {
 	uint32_t n, of[MOST];
 	const struct line *line;
+	bool looked_at;		/* for a person's name */
 };
 
 /* False where they are too few or too many. */
@@ -28,6 +29,7 @@ take(const struct line *l, struct letters *out)
 {
 	out->n = 0;
 	out->line = l;
+	out->looked_at = false;
 	if (l->ntext < LEAST || l->ntext > 2 * MOST || l->long_line)
 		return false;
 	for (uint32_t i = 0; i < l->ntext; i++)
@@ -74,7 +76,7 @@ alike(const struct letters *a, const struct letters *b)
 {
 	uint32_t most = b->n / WRONG;
 
-	return a->n <= b->n + most && b->n <= a->n + most && difference(a, b) <= most;
+	return b->n > 0 && a->n <= b->n + most && b->n <= a->n + most && difference(a, b) <= most;
 }
 
 static bool
@@ -97,13 +99,23 @@ find_known(const struct page *p, struct letters *known)
 		const struct line *l = &p->lines[i];
 
 		if ((l->role != ROLE_DATELINE && l->role != ROLE_BYLINE) || l->strength < SURE || l->digits > 0 ||
-		    !take(l, &known[n]) || names_somebody(l))
+		    !take(l, &known[n]))
 			continue;
 		for (k = 0; k < n && !alike(&known[n], &known[k]); k++)
 			;
 		n += k == n;
 	}
 	return n;
+}
+
+/* Looks for names where it matters only: most pages have no such line. @return false, and the line is like no other from now on, for a person's. */
+static bool
+is_for_all(struct letters *known)
+{
+	if (!known->looked_at && names_somebody(known->line))
+		known->n = 0;
+	known->looked_at = true;
+	return known->n > 0;
 }
 
 int
@@ -119,7 +131,7 @@ misprints_find(struct page *p, recto_error *err)
 		if (l->strength >= SURE || !take(l, &other))
 			continue;
 		for (uint32_t k = 0; k < n && l->strength < SURE; k++)
-			if (alike(&other, &known[k])) {
+			if (alike(&other, &known[k]) && is_for_all(&known[k])) {
 				l->role = known[k].line->role;
 				l->strength = known[k].line->strength;
 			}

@@ -11,7 +11,6 @@
 
 #define EDGE 3			/* lines at either end of a page that are the folio's place */
 #define DAYS 3			/* different dates that are none of the paper's */
-#define MOST 32			/* dates compared */
 #define YEAR 5			/* strength with which one alone heads what stands below */
 #define FIRST_YEAR 1500
 #define LAST_YEAR 2199
@@ -51,28 +50,36 @@ stands_alone(const struct page *p, uint32_t i)
 	return l->role == ROLE_FOLIO && l->strength <= SURE_FOLIO && !line_at_edge(p, i, EDGE) && !is_sure(l - 1) && !is_sure(l + 1);
 }
 
+static void
+spare(struct line *l)
+{
+	bool heading = l->letters == 0 && l[1].letters > 0 && l[-1].end != END_COMMA;
+
+	l->role = heading ? ROLE_NUMBER : ROLE_NONE;
+	l->strength = heading ? YEAR : 0;
+}
+
 int
 occasions_spare(struct page *p, recto_error *err)
 {
-	int seen[MOST];
-	uint32_t n = 0;
+	uint32_t *lines = NULL, n = 0, days = 0;
+	int seen[DAYS];
 
-	(void)err;
-	for (uint32_t i = 1; i + 1 < p->nlines && n < MOST; i++) {
+	for (uint32_t i = 1; i + 1 < p->nlines; i++) {
 		int key = stands_alone(p, i) ? date_key(&p->lines[i]) : 0;
 		uint32_t k = 0;
 
-		while (k < n && seen[k] != key)
+		if (key == 0)
+			continue;
+		if (lines == NULL && (lines = page_alloc(p, p->nlines, sizeof *lines)) == NULL)
+			return recto_fail(err, RECTO_ENOMEM, "out of memory");
+		lines[n++] = i;
+		while (k < days && seen[k] != key)
 			k++;
-		if (key != 0 && k == n)
-			seen[n++] = key;
+		if (k == days && days < DAYS)
+			seen[days++] = key;
 	}
-	for (uint32_t i = 1; n >= DAYS && i + 1 < p->nlines; i++)
-		if (stands_alone(p, i) && date_key(&p->lines[i]) != 0) {
-			bool heading = p->lines[i].letters == 0 && p->lines[i + 1].letters > 0 && p->lines[i - 1].end != END_COMMA;
-
-			p->lines[i].role = heading ? ROLE_NUMBER : ROLE_NONE;
-			p->lines[i].strength = heading ? YEAR : 0;
-		}
+	for (uint32_t k = 0; days == DAYS && k < n; k++)
+		spare(&p->lines[lines[k]]);
 	return 0;
 }

@@ -86,10 +86,10 @@ registers_find(struct window *w)
 		end = series_end(w, first, g + 1, &n);
 		if (!are_notices(&n))
 			continue;
-		first->number = true;
+		first->section = true;
 		for (uint32_t k = g + 1; k < end; k++)
 			if (w->gaps[k].nheads == 1)
-				w->heads[w->gaps[k].first_head].number = true;
+				w->heads[w->gaps[k].first_head].section = true;
 		g = end - 1;
 	}
 }

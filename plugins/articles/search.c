@@ -104,7 +104,7 @@ is_long_in_stack(const struct window *w, uint32_t k)
 	uint32_t shortest = h->length;
 
 	for (uint32_t i = k - h->index; i < k - h->index + h->run_length; i++)
-		if (w->heads[i].length < shortest && !head_is_label(w, &w->heads[i]) && !w->heads[i].number)
+		if (w->heads[i].length < shortest && !head_is_label(w, &w->heads[i]) && !w->heads[i].section)
 			shortest = w->heads[i].length;
 	return 10 * h->length >= 13 * shortest;
 }
@@ -141,7 +141,7 @@ heads_are_small(const struct window *w)
 	uint32_t small = 0;
 
 	for (uint32_t i = 0; i < w->nheads; i++)
-		small += w->heads[i].run_length == 1 && !w->heads[i].capitals && !w->heads[i].number &&
+		small += w->heads[i].run_length == 1 && !w->heads[i].capitals && !w->heads[i].section &&
 		    !w->heads[i].label && !w->heads[i].question;
 	return small >= SMALL_HEADS;
 }
@@ -208,7 +208,7 @@ head_value(struct window *w, uint32_t k, const struct article *a)
 		v -= LONG_IN_STACK;
 	if (h->run_length > 1 && !is_heap(w, h))
 		v += size_in_stack(h) - (h->index == 0 && has_overlines(w, h) ? OVERLINE : 0);
-	if (h->number || h->question)
+	if (h->section || h->question)
 		v -= NUMBER;
 	if (h->label || h->deck)
 		v -= NAT(3);
@@ -221,7 +221,7 @@ nothing_value(const struct window *w, const struct head *h, const struct article
 {
 	score beside = h->says[RANK_BESIDE], section = h->says[RANK_SECTION];
 
-	if (h->number)
+	if (h->section)
 		return NAT(2) + section;
 	if (head_is_label(w, h))
 		return BESIDE + beside;

@@ -54,7 +54,7 @@ struct head {
 	em widest;			/* its widest line */
 	em wrapped;			/* likewise, of those that it goes on below; 0: it has one line */
 	bool capitals, label, deck;
-	bool number;			/* a bare one, counts from 1 on, or heads notices: of a section */
+	bool section;			/* of one for sure: a bare number, a count from 1 on, over notices */
 	bool question;			/* one of several: of a section of an interview */
 	bool rubric;			/* capitals over a title in small letters, see search.c */
 	bool followed_by_byline;
