@@ -59,36 +59,36 @@ tests_plugins_test_text_read_LDADD = librecto.la $(CMOCKA_LIBS)
 
 # These are the host of what reads language files.
 reading_languages = \
-	plugins/articles/firsts.c \
-	plugins/articles/guess.c \
-	plugins/articles/lang.c \
-	plugins/articles/langfile.c \
-	plugins/articles/dictionary.c \
-	plugins/articles/lists.c \
-	plugins/articles/match.c
+	plugins/articles/lang/firsts.c \
+	plugins/articles/lang/guess.c \
+	plugins/articles/lang/lang.c \
+	plugins/articles/lang/langfile.c \
+	plugins/articles/lang/dictionary.c \
+	plugins/articles/lang/lists.c \
+	plugins/articles/lang/match.c
 tests_plugins_articles_test_facts_SOURCES = \
 	$(reading_languages) \
-	plugins/articles/dates.c \
-	plugins/articles/folio.c \
-	plugins/articles/names.c \
-	plugins/articles/numbers.c \
+	plugins/articles/facts/dates.c \
+	plugins/articles/facts/folio.c \
+	plugins/articles/facts/names.c \
+	plugins/articles/facts/numbers.c \
 	tests/plugins/articles/test-facts.c
-tests_plugins_articles_test_facts_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
+tests_plugins_articles_test_facts_CPPFLAGS = $(within_articles)
 tests_plugins_articles_test_facts_LDADD = $(LDADD) $(ICU_LIBS)
 tests_plugins_articles_test_languages_SOURCES = \
 	$(reading_languages) \
 	tests/plugins/articles/test-languages.c
-tests_plugins_articles_test_languages_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
+tests_plugins_articles_test_languages_CPPFLAGS = $(within_articles)
 tests_plugins_articles_test_languages_LDADD = $(LDADD) $(ICU_LIBS)
 
 tests_plugins_articles_test_passes_SOURCES = \
-	plugins/articles/assign.c \
-	plugins/articles/doubled.c \
+	plugins/articles/units/assign.c \
+	plugins/articles/lines/doubled.c \
 	plugins/articles/score.c \
-	plugins/articles/spacing.c \
-	plugins/articles/width.c \
+	plugins/articles/lines/spacing.c \
+	plugins/articles/lines/width.c \
 	tests/plugins/articles/test-passes.c
-tests_plugins_articles_test_passes_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
+tests_plugins_articles_test_passes_CPPFLAGS = $(within_articles)
 tests_plugins_articles_test_passes_LDADD = $(LDADD) $(ICU_LIBS) -lm
 
 noinst_HEADERS = \

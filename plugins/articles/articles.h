@@ -17,8 +17,8 @@
 
 #include <recto/plugin.h>
 
-#include "facts.h"
-#include "lang.h"
+#include "facts/facts.h"
+#include "lang/lang.h"
 
 typedef int32_t em;		/* 1/100 em */
 typedef int32_t score;		/* 1/256 nat */

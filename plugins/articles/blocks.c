@@ -3,7 +3,7 @@
  * Fourth pass: labelled lines become blocks. A paragraph that was interrupted
  * (a column turned, a photograph stood in its way) gets its pieces back.
  */
-#include "labels.h"
+#include "labels/labels.h"
 
 #define MAX_BETWEEN 3		/* complete paragraphs an interruption may hold */
 #define SAYS_BY 6		/* strength of a byline with a word that says so: it is one anywhere */

@@ -4,9 +4,9 @@
  */
 #include "articles.h"
 #include "filter.h"
-#include "gaps.h"
-#include "headings.h"
-#include "traits.h"
+#include "units/gaps.h"
+#include "units/headings.h"
+#include "labels/traits.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  * inlines, and what stood between them. Every byte of every raw line goes to exactly
  * one place: a text, a break, or a named discard.
  */
-#include "spans.h"
+#include "facts/spans.h"
 
 #include <unicode/uchar.h>
 

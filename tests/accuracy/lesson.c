@@ -19,11 +19,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../plugins/articles/certainty.h"
+#include "../../plugins/articles/certainty/certainty.h"
 #include "../../plugins/articles/filter.h"
-#include "../../plugins/articles/gaps.h"
-#include "../../plugins/articles/headings.h"
-#include "../../plugins/articles/labels.h"
+#include "../../plugins/articles/units/gaps.h"
+#include "../../plugins/articles/units/headings.h"
+#include "../../plugins/articles/labels/labels.h"
 
 struct lesson {
 	struct recovery job;

@@ -63,6 +63,7 @@ accuracy-real: all
 # Tells what structure recovery sees, so that weights can be learned.
 check_LTLIBRARIES += %D%/lesson.la
 %C%_lesson_la_SOURCES = %D%/lesson.c
+%C%_lesson_la_CPPFLAGS = $(within_articles)
 %C%_lesson_la_LDFLAGS = $(test_module)
 %C%_lesson_la_LIBADD = plugins/articles/libarticles.la librecto.la $(ICU_LIBS) -lm
 
@@ -85,4 +86,4 @@ CLEANFILES += tests/accuracy/data/lesson
 certainty: all tests/accuracy/lesson.la
 	@command -v python3 >/dev/null || { echo 'make certainty needs python3' >&2; exit 1; }
 	@$(AM_TESTS_ENVIRONMENT) $(with_lesson) python3 $(srcdir)/tests/accuracy/certainty.py $(CERTAINTY) \
-		--out $(srcdir)/plugins/articles/certainty_data.h "$$RECTO"
+		--out $(srcdir)/plugins/articles/certainty/certainty_data.h "$$RECTO"

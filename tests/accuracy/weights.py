@@ -77,12 +77,12 @@ class Table:
     def __init__(self, name):
         self.name = name
         header, self.prefix, self.columns, what = {
-            "labels": ("traits.h", "TRAIT", len(LABELS), "for each label, in their order"),
-            "ranks": ("headings.h", "HEADING", len(RANKS), "for each rank, in their order"),
-            "gaps": ("gaps.h", "GAP", 1, "for an article that goes on"),
+            "labels": ("labels/traits.h", "TRAIT", len(LABELS), "for each label, in their order"),
+            "ranks": ("units/headings.h", "HEADING", len(RANKS), "for each rank, in their order"),
+            "gaps": ("units/gaps.h", "GAP", 1, "for an article that goes on"),
         }[name]
-        self.path = os.path.join(ARTICLES, {"labels": "labels_data.h", "ranks": "headings_data.h",
-                                            "gaps": "gaps_data.h"}[name])
+        self.path = os.path.join(ARTICLES, {"labels": "labels/labels_data.h", "ranks": "units/headings_data.h",
+                                            "gaps": "units/gaps_data.h"}[name])
         self.head = (f"/* SPDX-License-Identifier: MIT */\n/* Made by tests/accuracy/weights.py (make "
                      f"weights): 1/256 nat {what}. */\n")
         with open(os.path.join(ARTICLES, header), encoding="utf-8") as file:

@@ -13,7 +13,7 @@
 
 #include <recto/plugin.h>
 
-#include "../../../plugins/articles/lang.h"
+#include "../../../plugins/articles/lang/lang.h"
 #include "../../check.h"
 
 static struct langs *langs;

@@ -10,7 +10,7 @@
  */
 #include "host.h"
 
-#include "../../../plugins/articles/facts.h"
+#include "../../../plugins/articles/facts/facts.h"
 
 #define BYLINE 4		/* strength of a name, as in spans.c */
 #define SIGNATURE 5

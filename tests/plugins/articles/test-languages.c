@@ -15,7 +15,7 @@
 
 #include <unicode/ustring.h>
 
-#include "../../../plugins/articles/langdata.h"
+#include "../../../plugins/articles/lang/langdata.h"
 
 #define MAX_TEXT 4000
 #define MAX_MATCHED 400		/* longest line patterns are tried on */

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "../../../plugins/articles/units.h"
+#include "../../../plugins/articles/units/units.h"
 
 #define MOST 200
 

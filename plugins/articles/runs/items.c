@@ -7,8 +7,8 @@
  * And lines in a row that begin with the same bullet, with no text between them
  * but what goes on from a full line.
  */
-#include "labels.h"
-#include "traits.h"
+#include "labels/labels.h"
+#include "labels/traits.h"
 
 #define ITEM_LINES 12		/* of the longest item */
 #define LEAST_ITEMS 2

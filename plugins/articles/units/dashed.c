@@ -5,7 +5,7 @@
  * words.
  */
 #include "articles.h"
-#include "traits.h"
+#include "labels/traits.h"
 
 #include <unicode/uchar.h>
 

@@ -5,7 +5,7 @@
  * one, and the numbers one apart, are the folio lines of both, wherever they stand.
  */
 #include "articles.h"
-#include "facts.h"
+#include "facts/facts.h"
 
 #include <unicode/uchar.h>
 

@@ -5,7 +5,7 @@
  * the number before it begins a line a little above says that both begin
  * something. The same for runs of lines that begin with a label and a colon.
  */
-#include "labels.h"
+#include "labels/labels.h"
 
 #include <string.h>
 #include <unicode/uchar.h>

@@ -3,7 +3,7 @@
  * The flow of a page: chunks of text and what stands in the gaps between them,
  * with the evidence for and against one article on both sides of a gap.
  */
-#include "traits.h"
+#include "labels/traits.h"
 #include "units.h"
 
 #include <string.h>

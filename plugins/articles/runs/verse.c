@@ -6,7 +6,7 @@
  * with most of it are looked at once more, each by its own widest line, since
  * any narrow column has room beside a wide one.
  */
-#include "labels.h"
+#include "labels/labels.h"
 
 #include <unicode/uchar.h>
 

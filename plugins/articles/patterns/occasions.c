@@ -5,7 +5,7 @@
  * edges, they tell when something is or was: an event, a death, a class of alumni.
  */
 #include "articles.h"
-#include "facts.h"
+#include "facts/facts.h"
 
 #include <unicode/uchar.h>
 

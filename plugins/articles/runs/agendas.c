@@ -5,8 +5,8 @@
  * none of the paper. An interview has labels too, but it asks; so has the imprint,
  * which is furniture.
  */
-#include "labels.h"
-#include "traits.h"
+#include "labels/labels.h"
+#include "labels/traits.h"
 
 #define REST_LINES 4		/* with which an item goes on */
 #define SPEAKERS 8		/* lines in which somebody speaks again */

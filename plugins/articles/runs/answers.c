@@ -5,8 +5,8 @@
  * headings. An interview has longer answers, and what people ask often stands in
  * blocks of its own: there questions may be headings.
  */
-#include "labels.h"
-#include "traits.h"
+#include "labels/labels.h"
+#include "labels/traits.h"
 
 #define NEAR 4			/* lines from one question to the next, at most */
 #define LEAST 5			/* questions */

@@ -5,7 +5,7 @@
  * An essay begins a paragraph so now and then; where several paragraphs of a page
  * begin alike, they are entries. What each is worth is learned, see gaps.h.
  */
-#include "traits.h"
+#include "labels/traits.h"
 #include "units.h"
 
 #include <unicode/uchar.h>

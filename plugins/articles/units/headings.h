@@ -8,7 +8,7 @@
 #ifndef ARTICLES_HEADINGS_H
 #define ARTICLES_HEADINGS_H
 
-#include "traits.h"
+#include "labels/traits.h"
 #include "units.h"
 
 /*

@@ -5,8 +5,8 @@
  * name, a short first column, a score, a price behind wide space, an amount, or figures
  * at the end, with a unit or without.
  */
-#include "labels.h"
-#include "traits.h"
+#include "labels/labels.h"
+#include "labels/traits.h"
 
 #include <unicode/uchar.h>
 

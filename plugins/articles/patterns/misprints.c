@@ -7,7 +7,7 @@
  * and are left out.
  */
 #include "articles.h"
-#include "facts.h"
+#include "facts/facts.h"
 
 #include <unicode/uchar.h>
 

@@ -7,7 +7,7 @@
 #ifndef ARTICLES_GAPS_H
 #define ARTICLES_GAPS_H
 
-#include "traits.h"
+#include "labels/traits.h"
 #include "units.h"
 
 /*

@@ -7,7 +7,7 @@
 #ifndef ARTICLES_FACTS_H
 #define ARTICLES_FACTS_H
 
-#include "lang.h"
+#include "lang/lang.h"
 
 #define FACT_TEXT 400		/* characters of a block in which facts are looked for */
 #define FACTS_MAX 16		/* of them in a block */
