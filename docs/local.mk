@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 dist_man_MANS += docs/recto-plugin.1 docs/recto.1
 dist_doc_DATA += NEWS docs/architecture.md docs/encodings.md docs/json.md docs/languages.md docs/plugins.md \
-	docs/recovery.md docs/releasing.md
+	docs/recovery.md docs/recovery-figures.md docs/releasing.md
 
 # The examples of the guides are built and run by the tests, as they stand.
 examplesdir = $(docdir)/examples
