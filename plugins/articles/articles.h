@@ -67,6 +67,8 @@ enum label {			/* what a line is, decided in labels.c */
  */
 enum counted { COUNTED_NOT, COUNTED_FAR, COUNTED_NEAR, COUNTED_LIST };
 
+enum upright { UPRIGHT_NOT, UPRIGHT_FIRST, UPRIGHT_MORE };
+
 struct line {
 	const recto_line *raw;
 	const struct lang *lang;
@@ -76,6 +78,7 @@ struct line {
 	bool turn;		/* first line of its page */
 	bool glued;		/* goes on in the same set line as the one before */
 	bool split;		/* goes on in the same raw line as the piece before */
+	bool rest;		/* the rest of brackets that opened in the line above, see patterns.c */
 	struct glyph *text;	/* cleaned characters */
 	uint32_t ntext;
 	struct edit *edits;	/* in order, not overlapping */
@@ -118,6 +121,7 @@ struct line {
 	bool verse;		/* a line of a poem, see verse.c */
 	uint8_t shape;		/* enum shape, see agendas.c */
 	bool listed;		/* in an item of a list, see items.c */
+	uint8_t upright;	/* enum upright: a character of a heading, see uprights.c */
 	bool answers;		/* among questions and short answers, see answers.c */
 	bool dated;		/* and of one with days or hours, see agendas.c */
 	uint8_t same_starts;	/* lines near that begin with the same word, see echoes.c */
@@ -295,6 +299,7 @@ uint64_t line_title(const struct line *l);
 /* pageheads.c: the head of a page by its parts, and its number, in any language. */
 bool is_page_head(const struct page *p, uint32_t i);
 bool is_page_number(const struct page *p, uint32_t i);
+void pageheads_complete(struct page *p);
 int fragments_glue(struct page *p, recto_error *err);
 int initials_join(struct page *p, recto_error *err);
 int bullets_join(struct page *p, recto_error *err);

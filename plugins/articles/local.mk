@@ -83,6 +83,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/runs/items.c \
 	%D%/runs/rows.c \
 	%D%/runs/shapes.c \
+	%D%/runs/uprights.c \
 	%D%/runs/verse.c \
 	%D%/units/assign.c \
 	%D%/units/boxes.c \

@@ -10,6 +10,7 @@
 #define JITTER 60		/* em/100 */
 #define COLUMN 900		/* from one column to the next, at least */
 #define SOME 4			/* lines that show what an indent is */
+#define MISFIT NAT(-2)		/* a line that is no full one of the paragraph speaks against no measure */
 
 em
 median_of(em *values, uint32_t n)
@@ -76,8 +77,11 @@ paragraph_fit(const struct page *p, uint32_t from, uint32_t to, em measure)
 
 	lacking = measure > 3 * p->deficit ? measure_full(p, from, measure - p->deficit) : NEVER;
 	sum += lacking > plain ? lacking : plain;
-	for (uint32_t i = from + 1; i < to; i++)
-		sum += measure_full(p, i, measure);
+	for (uint32_t i = from + 1; i < to; i++) {
+		score fit = measure_full(p, i, measure);
+
+		sum += fit > MISFIT ? fit : MISFIT;
+	}
 	return sum;
 }
 

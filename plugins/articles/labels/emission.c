@@ -10,7 +10,7 @@
 #define PATTERN NAT(0.5)	/* for each point of a pattern's strength */
 #define ANSWERS NAT(-5)	/* a question or answer among others looks like display type */
 #define LAST_OPEN NAT(-2.2)	/* a paragraph ends where no sentence does */
-#define UNWRAPPED NAT(-16)	/* a line that is a paragraph, read as anything else */
+#define UNWRAPPED NAT(-16)	/* a line that is a paragraph, or of an upright heading, read as anything else */
 #define ONLY_PRIOR NAT(-0.8)
 #define ONLY_SHORT NAT(-0.8)	/* a paragraph of half a line, where capitals mark display type */
 #define HEAD_PRIOR NAT(-2.6)
@@ -181,6 +181,8 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 		    label_of(state) == LABEL_HEAD_MORE || label_of(state) == LABEL_SPECIAL_MORE ? NEVER : 0;
 	if ((l->unwrapped || l->row || l->verse) && label_of(state) != LABEL_ONLY)
 		return UNWRAPPED;
+	if (l->upright != UPRIGHT_NOT)
+		return label_of(state) == (l->upright == UPRIGHT_FIRST ? LABEL_HEAD : LABEL_HEAD_MORE) ? 0 : UNWRAPPED;
 
 	if (is_open(state) && label_of(state) < LABEL_HEAD && is_captioned(p, i))
 		return body + uniform;	/* pictures have widths of their own */
@@ -209,6 +211,8 @@ emission(const struct page *p, const struct habits *h, uint32_t i, int state)
 		    h->indent_score[STANDS_OUT][l->indented] +
 		    (label_of(state) == LABEL_HEAD ? HEAD_PRIOR : p->cased ? HEAD_MORE_PRIOR : 0);
 	default:
+		if (l->rest && label_of(state) == LABEL_SPECIAL)
+			return NEVER;
 		if (l->role == ROLE_NONE)
 			return label_of(state) == LABEL_SPECIAL ? SPECIAL_UNKNOWN :
 			    uniform - NAT(3) + (l->stops_inside ? SENTENCE_INSIDE : 0);

@@ -39,6 +39,7 @@ static const score start_weights[START_COUNT] = {
 #define ITEM_ENDS NAT(-2)	/* items need no stop */
 #define QUESTION_ENDS NAT(-3)	/* its answer is a paragraph of its own */
 #define RESUME NAT(-0.4)
+#define UPRIGHT NAT(12)		/* the next character of a heading set upright */
 #define RESUME_NAMED NAT(-2)	/* with a capital: in mid-sentence only names have one */
 #define RESUME_ELSEWHERE NAT(-5) /* no column of this measure was interrupted */
 #define SHORT_LINE 400		/* no headline is wrapped at less */
@@ -161,6 +162,8 @@ display_evidence(const struct page *p, uint32_t i)
 	const struct line *a = &p->lines[i], *b = &p->lines[i + 1];
 	score s = (b->counted != COUNTED_NOT ? COUNTED_DISPLAY : 0) + (a->role == ROLE_LABEL || b->role == ROLE_LABEL ? RUBRIC : 0);
 
+	if (b->upright == UPRIGHT_MORE)
+		return UPRIGHT;
 	if (a->wide || b->wide) {
 		em difference = a->width - a->squeeze / 2 - b->width + b->squeeze / 2;
 		int phrase = completes_phrase(a, b);

@@ -30,6 +30,7 @@ reading_begin(struct reading *r, struct page *p, recto_error *err)
 	items_find(p);
 	agendas_find(p);
 	answers_find(p);
+	uprights_find(p);
 	rows_find(p, scratch);
 	verse_find(p);
 	enumerations_find(p);

@@ -147,6 +147,7 @@ bool line_is_name(const struct line *l);
 void items_find(struct page *p);
 void agendas_find(struct page *p);	/* agendas.c */
 void answers_find(struct page *p);	/* answers.c */
+void uprights_find(struct page *p);	/* uprights.c */
 
 /* shapes.c: how a line looks that is an item among others like it; whether two of a shape have the word in common that makes it one. */
 enum shape { PLAIN, LABELLED, HOUR, DAY, CELL, SCORE, DATED, DASHED, COUNTED, PRICED, AMOUNT, VALUED, NAMED, FIGURED, WORDED, SHAPES };

@@ -148,6 +148,8 @@ begins_under_headline(const struct page *p, uint32_t i)
 static score
 special_more(const struct line *a, const struct line *b)
 {
+	if (b->rest)
+		return 0;
 	/* Title, date and number of a page are lines of their own. */
 	if (b->split || (a->role == ROLE_FOLIO && b->role == ROLE_FOLIO))
 		return NEVER;

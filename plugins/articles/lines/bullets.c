@@ -7,6 +7,9 @@
  *
  * What a scan takes for a bullet is often dirt: an item rarely begins with a small
  * letter right behind its mark, and then others stand around it.
+ *
+ * Bullets of a font of signs come out as the letters in their places: *n* is a square
+ * in Wingdings and Zapf Dingbats, *l* a disc.
  */
 #include "articles.h"
 
@@ -108,12 +111,53 @@ is_dirt_before_word(const struct page *p, uint32_t i)
 	    (!has_same_mark(l - 1, c) && !(i + 1 < p->nlines && has_same_mark(l + 1, c)));
 }
 
+/* Letters of fonts of signs that no language has as a word before a capital; where there are no small letters, more. */
+static const uint32_t sign_letters[] = { 'n', 'l', 'q', 0xFC, 0xD8, 0xA7, 'u', 'v', 'w', 'p', 'm' };
+#define SIGNS 11
+#define SIGNS_CASED 6
+
+static bool
+is_sign_letter(const struct page *p, uint32_t c)
+{
+	for (int k = 0; k < (p->wide ? SIGNS : SIGNS_CASED); k++)
+		if (sign_letters[k] == c)
+			return true;
+	return false;
+}
+
+/* `n Fire drill`: the letter stands by itself, before what begins something. */
+static bool
+begins_with_sign_letter(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	return l->ntext > 3 && !l->split && is_sign_letter(p, l->text[0].c) && glyph_is_space(l->text[1].c) &&
+	    (u_isupper((UChar32)l->text[2].c) || glyph_is_wide(l->text[2].c)) &&
+	    (i == 0 || (l[-1].end != END_HYPHEN && l[-1].end != END_COMMA && !l[-1].function_end));
+}
+
+/* Several such lines with the same letter: it is a bullet. */
+static void
+find_sign_letters(struct page *p)
+{
+	uint32_t count[SIGNS] = { 0 }, least = p->wide ? 2 : 3;
+
+	for (uint32_t i = 0; i < p->nlines; i++)
+		for (int k = 0; k < SIGNS && begins_with_sign_letter(p, i); k++)
+			count[k] += p->lines[i].text[0].c == sign_letters[k];
+	for (uint32_t i = 0; i < p->nlines; i++)
+		for (int k = 0; k < SIGNS && begins_with_sign_letter(p, i); k++)
+			if (p->lines[i].text[0].c == sign_letters[k] && count[k] >= least)
+				p->lines[i].start = START_BULLET;
+}
+
 int
 bullets_join(struct page *p, recto_error *err)
 {
 	struct kind kinds[MOST_KINDS] = { { 0, 0, 0, 0 } };
 
 	(void)err;
+	find_sign_letters(p);
 	count_kinds(p, kinds);
 	for (uint32_t i = 0; i < p->nlines; i++) {
 		struct line *l = &p->lines[i];

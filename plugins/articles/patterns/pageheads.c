@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The head of a page as it shows in any language: parts set far apart, figures in
- * one of them; and the number of a page, alone on its first or last line.
+ * one of them, or a line each between blank lines; and the number of a page, alone
+ * on its first or last line.
  */
 #include "articles.h"
 
@@ -13,6 +14,11 @@
 #define LONGEST_HEAD 160	/* characters of one, its spaces counted */
 #define PAGE_FIGURES 3		/* of a number alone */
 #define LEAST_LINES 12		/* of a text that can be a page */
+#define LEAST_PARTS 3		/* lines of a head that has one for each part, */
+#define MOST_PARTS 10
+#define LONGEST_PART 24		/* characters of one that nothing else speaks for, */
+#define LONGEST_PART_WIDE 12
+#define STRENGTH 7
 
 static bool
 is_number_alone(const struct line *l)
@@ -89,4 +95,39 @@ is_page_head(const struct page *p, uint32_t i)
 		return false;
 	gaps = count_gaps(l, &number);
 	return gaps > 0 && (gaps > 1 || number || under || l->digits >= DATE_FIGURES) && count_gaps(l + 1, &other) == 0;
+}
+
+/* Whether the line can be a part of a head: the name of the paper or of the section. */
+static bool
+fits_head(const struct page *p, const struct line *l)
+{
+	return is_furniture(l) || ((l->role == ROLE_NONE || l->role == ROLE_LABEL || l->strength < FURNITURE) &&
+	    l->end == END_NONE && !l->stops_inside && l->start != START_LOWER && l->start != START_BULLET &&
+	    l->ntext <= (p->wide ? LONGEST_PART_WIDE : LONGEST_PART) && !l->long_line);
+}
+
+/* Lines between blank lines, most of them surely furniture and one of them a date or a number: so are the others. */
+void
+pageheads_complete(struct page *p)
+{
+	for (uint32_t i = 0, end; i < p->nlines; i = end) {
+		uint32_t sure = 0, figures = 0;
+		bool fit = true;
+
+		for (end = i; end < p->nlines && (end == i || (p->lines[end].gap == 0 && !p->lines[end].turn)); end++) {
+			const struct line *l = &p->lines[end];
+
+			sure += is_sure_folio(l);
+			figures += is_sure_folio(l) && (l->digits >= DATE_FIGURES || is_number_alone(l));
+			fit &= fits_head(p, l);
+		}
+		if (!fit || figures == 0 || end - i < LEAST_PARTS || end - i > MOST_PARTS || 2 * sure <= end - i ||
+		    end == p->nlines)
+			continue;
+		for (uint32_t k = i; k < end; k++)
+			if (!is_furniture(&p->lines[k])) {
+				p->lines[k].role = ROLE_FOLIO;
+				p->lines[k].strength = STRENGTH;
+			}
+	}
 }

@@ -2,7 +2,8 @@
 /*
  * Asks the language what each line looks like, and divides lines in which two
  * blocks share a line: text with a credit or signature behind it, a headline
- * with a continuation marker and the text after it.
+ * with a continuation marker and the text after it. In narrow columns the line
+ * can end inside the brackets of such a signature or marker.
  */
 #include "articles.h"
 
@@ -13,6 +14,7 @@
 #define MAX_TEXT 420
 #define DECIDES 6		/* strength from which a pattern may divide a line */
 #define NOISE_STRENGTH 5
+#define MOST_IN_BRACKETS 40	/* characters, on either side of a line end */
 
 /* A speck: one or two marks or letters where words have spaces. */
 static bool
@@ -70,23 +72,88 @@ ask(struct line *l)
 		l->starts[i] = (uint8_t)strength[i];
 }
 
-/* Where to cut the line: characters from..to are a block of their own. */
-static bool
-find_cut(const struct line *l, uint32_t *from, uint32_t *to)
-{
-	uint32_t text[MAX_TEXT], n = line_chars(l, 0, text, MAX_TEXT);
-	struct match m;
+/* Characters from..to of a line are a block of their own, which may go on in the whole next line. */
+struct cut {
+	uint32_t from, to;
+	bool goes_on;
+	struct match as;
+};
 
-	if (l->long_line || l->ntext > MAX_TEXT || l->strength >= DECIDES)
-		return false;
-	if (!lang_match_inside(l->lang, text, n, &m) || m.strength < DECIDES)
-		if (!lang_match_tail(l->lang, text, n, &m) || m.strength < DECIDES)
+/* Where a pattern finds something in the text that decides. */
+static bool
+find_in(const struct lang *lang, const uint32_t *text, uint32_t n, struct cut *cut)
+{
+	struct match *m = &cut->as;
+
+	if (!lang_match_inside(lang, text, n, m) || m->strength < DECIDES)
+		if (!lang_match_tail(lang, text, n, m) || m->strength < DECIDES)
 			return false;
-	for (; m.from < m.to && u_isUWhiteSpace((UChar32)text[m.from]); m.from++)
+	for (; m->from < m->to && u_isUWhiteSpace((UChar32)text[m->from]); m->from++)
 		;
-	*from = m.from;
-	*to = m.to;
-	return m.from < m.to && (m.from > 0 || m.to < n);
+	cut->from = m->from;
+	cut->to = m->to;
+	return m->from < m->to;
+}
+
+/* Where a bracket opens that the line does not close; ntext: nowhere. */
+static uint32_t
+open_bracket(const struct line *l)
+{
+	for (uint32_t i = l->ntext; i-- > 0 && l->ntext - i < MOST_IN_BRACKETS; ) {
+		if (u_charType((UChar32)l->text[i].c) == U_END_PUNCTUATION)
+			break;
+		if (u_charType((UChar32)l->text[i].c) == U_START_PUNCTUATION)
+			return i;
+	}
+	return l->ntext;
+}
+
+/* Whether the line is the rest of a bracket, and nothing else. */
+static bool
+closes_bracket(const struct line *l)
+{
+	for (uint32_t i = 0; i < l->ntext && i < MOST_IN_BRACKETS; i++) {
+		if (u_charType((UChar32)l->text[i].c) == U_START_PUNCTUATION)
+			return false;
+		if (u_charType((UChar32)l->text[i].c) == U_END_PUNCTUATION)
+			return i + 1 == l->ntext;
+	}
+	return false;
+}
+
+/* A signature or marker in brackets that goes on in the next line and fills it. */
+static bool
+find_over_line_end(const struct line *l, const struct line *next, struct cut *cut)
+{
+	uint32_t text[2 * MAX_TEXT], n, from = open_bracket(l);
+
+	if (from == l->ntext || next->gap > 0 || next->turn || !closes_bracket(next) || next->ntext > MAX_TEXT)
+		return false;
+	n = line_chars(l, 0, text, MAX_TEXT);
+	if (!glyph_joins(text[n - 1]) && !glyph_joins(next->text[0].c))
+		text[n++] = ' ';
+	n += line_chars(next, 0, text + n, MAX_TEXT);
+	if (from == 0 ? !lang_match_line(l->lang, text, n, &cut->as) || cut->as.strength < DECIDES :
+	    !find_in(l->lang, text, n, cut) || cut->from > from || cut->to < n)
+		return false;
+	cut->from = from == 0 ? 0 : cut->from;
+	cut->to = l->ntext;
+	return cut->goes_on = true;
+}
+
+/* Where to cut line i. */
+static bool
+find_cut(const struct page *p, uint32_t i, struct cut *cut)
+{
+	const struct line *l = &p->lines[i];
+	uint32_t text[MAX_TEXT], n = line_chars(l, 0, text, MAX_TEXT);
+
+	cut->goes_on = false;
+	if (l->long_line || l->ntext > MAX_TEXT || l->strength >= DECIDES || l->rest)
+		return false;
+	if (find_in(l->lang, text, n, cut) && (cut->from > 0 || cut->to < n))
+		return true;
+	return n > 0 && i + 1 < p->nlines && find_over_line_end(l, l + 1, cut);
 }
 
 static uint32_t
@@ -127,38 +194,45 @@ part_of(const struct page *p, const struct line *whole, uint32_t from, uint32_t 
 	return l;
 }
 
-/* Append the pieces of a line. @return how many. */
+/* Append the pieces of line i. @return how many. */
 static uint32_t
-divide(const struct page *p, const struct line *l, uint32_t from, uint32_t to, struct line *out)
+divide(struct page *p, uint32_t i, const struct cut *cut, struct line *out)
 {
+	const struct line *l = &p->lines[i];
 	uint32_t n = 0;
 
-	if (from > 0)
-		out[n++] = part_of(p, l, 0, from, true, false);
-	out[n++] = part_of(p, l, from, to, from == 0, to == l->ntext);
-	if (to < l->ntext)
-		out[n++] = part_of(p, l, to, l->ntext, false, true);
+	if (cut->from > 0)
+		out[n++] = part_of(p, l, 0, cut->from, true, false);
+	out[n++] = part_of(p, l, cut->from, cut->to, cut->from == 0, cut->to == l->ntext);
+	if (cut->goes_on) {
+		out[n - 1].role = p->lines[i + 1].role = (uint8_t)cut->as.role;
+		out[n - 1].strength = p->lines[i + 1].strength = (uint8_t)cut->as.strength;
+		p->lines[i + 1].rest = true;
+	}
+	if (cut->to < l->ntext)
+		out[n++] = part_of(p, l, cut->to, l->ntext, false, true);
 	return n;
 }
 
 int
 patterns_match(struct page *p, recto_error *err)
 {
-	uint32_t n = 0, extra = 0, from, to;
+	uint32_t n = 0, extra = 0;
 	struct line *divided;
+	struct cut cut;
 
-	for (uint32_t i = 0; i < p->nlines; i++) {
+	for (uint32_t i = 0; i < p->nlines; i++)
 		ask(&p->lines[i]);
-		extra += find_cut(&p->lines[i], &from, &to) ? 2 : 0;
-	}
+	for (uint32_t i = 0; i < p->nlines; i++)
+		extra += find_cut(p, i, &cut) ? 2 : 0;
 	if (extra == 0)
 		return 0;
 	divided = page_alloc(p, p->nlines + extra, sizeof *divided);
 	if (divided == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	for (uint32_t i = 0; i < p->nlines; i++) {
-		if (find_cut(&p->lines[i], &from, &to))
-			n += divide(p, &p->lines[i], from, to, divided + n);
+		if (find_cut(p, i, &cut))
+			n += divide(p, i, &cut, divided + n);
 		else
 			divided[n++] = p->lines[i];
 	}

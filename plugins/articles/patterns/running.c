@@ -312,6 +312,7 @@ running_find(struct page *p, recto_error *err)
 		}
 	}
 	find_masthead(p);
+	pageheads_complete(p);
 	find_imprint(p);
 	if (remember(p->job, sorted, n) < 0)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
