@@ -419,8 +419,22 @@ is_over_date(const struct page *p, uint32_t i)
 
 	return p->wide && i + 1 < p->nlines && l[1].role == ROLE_FOLIO && l[1].letters <= DATE_CHARS && l[1].digits > 0 &&
 	    l[1].gap <= l->gap + 1 && !l[1].turn && ends && before->role != ROLE_FOLIO && before->role != ROLE_IMPRINT &&
-	    (before->end == END_STOP || before->listed || names_field(before)) && l->role == ROLE_NONE &&
+	    (before->end == END_STOP || before->listed || names_field(before)) &&
+	    (l->role == ROLE_NONE || l->role == ROLE_SIGNED) &&
 	    l->end == END_NONE && l->digits == 0 && l->ntext >= LEAST_OFFICE && 10 * l->width < 9 * column_of(l, before);
+}
+
+/* `云岩县民政局`, which the language takes for an office: it gives no notice but right under the last sentence of one. */
+static bool
+gives_no_notice(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+	const struct line *before = l - 1, *next = i + 1 < p->nlines && !l[1].turn ? l + 1 : NULL;
+	bool over = next == NULL || next->gap > 0 || (next->end == END_NONE && next->ntext <= WIDE_NAME);
+	bool told = before->end == END_STOP || u_isdigit((UChar32)before->text[before->ntext - 1].c);
+
+	return p->wide && l->role == ROLE_SIGNED && l->strength < RIGHT_STRENGTH && !l->bracketed &&
+	    (!over || !told || l->gap > 0 || l->turn);
 }
 
 /* With a stop, over display type without one: what pages do that sign each piece. */
@@ -491,7 +505,7 @@ signatures_find(struct page *p)
 		struct line *l = &p->lines[i], *before = l - 1;
 		score points;
 
-		if (l->role == ROLE_SIGNED && begins_page(p, i)) {
+		if (l->role == ROLE_SIGNED && (begins_page(p, i) || gives_no_notice(p, i))) {
 			l->role = ROLE_NONE;
 			l->strength = 0;
 			continue;
