@@ -64,6 +64,7 @@ clean(struct page *p, struct line *l)
 	for (const char *s = start; s < end && n < limit; n++) {
 		raw[n].at = (uint32_t)(s - l->raw->text);
 		s += recto_utf8_next(s, end, &raw[n].c);
+		raw[n].c = glyph_plain(raw[n].c);
 		l->long_line |= n + 1 == limit && s < end;
 	}
 	if ((l->text = page_alloc(p, n, sizeof *l->text)) == NULL)

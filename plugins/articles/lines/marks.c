@@ -7,6 +7,26 @@
 #include "articles.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+/* Forms of marks for vertical lines (UAX #50), which PDFs of vertical pages have: ︒ is 。 */
+static bool
+is_vertical_form(uint32_t c)
+{
+	return (c >= 0xFE10 && c <= 0xFE19) || (c >= 0xFE30 && c <= 0xFE48);
+}
+
+uint32_t
+glyph_plain(uint32_t c)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar mark[4];
+
+	if (!is_vertical_form(c) ||
+	    unorm2_getRawDecomposition(unorm2_getNFKCInstance(&status), (UChar32)c, mark, 4, &status) != 1)
+		return c;
+	return mark[0];
+}
 
 bool
 glyph_is_space(uint32_t c)
