@@ -11,7 +11,6 @@
 
 #define SURE_BYLINE 6	/* of more than a name */
 #define RIGHT_STRENGTH 6	/* of a signature set to the right */
-#define VALEDICTION 7		/* of the patterns of valedictions */
 #define LEAST 3			/* points that make a signature */
 #define MOST 6			/* and more of them change nothing */
 #define NAME_WORDS 4		/* of the longest name, particles not counted */
@@ -74,6 +73,9 @@ is_under_comma(const struct page *p, const struct line *l, const struct line *be
 {
 	bool ends = l + 1 == p->lines + p->nlines || l[1].gap > 0 || l[1].start != START_LOWER;
 
+	/* `COURT UPHOLDS BONDS;` is a line of a headline. */
+	if (before->capitals || before->ntext == 0 || before->text[before->ntext - 1].c == ';')
+		return false;
 	return p->cased && before->end == END_COMMA && (l->title || l->capitals) &&
 	    l->end != END_COMMA && !l->function_end && 10 * l->width < 7 * before->measure && ends &&
 	    (10 * before->width < 9 * before->measure || runs_into_valediction(before));
@@ -291,7 +293,8 @@ points_of(const struct page *p, uint32_t i)
 	if (next != NULL && next->start != START_LOWER && !is_like_display(next, column) &&
 	    (next->gap == 0 || l->gap > 0))
 		return 0;
-	if (!name_read(l, &n) || (n.words == 1 && n.told > TOLD_OF_ONE))
+	/* `Oats, at 31.` is a price. */
+	if (!name_read(l, &n) || (n.words == 1 && (n.told > TOLD_OF_ONE || l->digits > 0)))
 		return 0;
 	points = NAME + points_of_place(l, next, column) + (valediction ? UNDER_VALEDICTION : 0);
 	points += n.words == 1 && n.told == 0 && (l->end != END_STOP || l->gap > 0) ? ONE_WORD : 0;

@@ -29,6 +29,8 @@
 #define INSET_OVER NAT(-2)	/* and one below */
 #define INSET_OVER_WIDE NAT(-5)
 #define SAME_BYLINE NAT(0.3)	/* a byline of several lines */
+#define UNDER_VALEDICTION NAT(-1.5)
+#define SIGNED_MORE NAT(1.5)	/* a signature of several: the name and what the person is, a couple */
 #define BARE_BY NAT(9)		/* the word By alone on a line */
 #define STACKED NAT(1.6)		/* decks are set under headlines */
 #define STACKED_WIDE NAT(0.8)
@@ -158,7 +160,7 @@ special_more(const struct line *a, const struct line *b)
 	if (a->role == ROLE_BYLINE && b->role == ROLE_BYLINE && !b->wide && b->start != START_BULLET)
 		return SAME_BYLINE;
 	if (a->role == ROLE_SIGNED && b->role == ROLE_SIGNED && b->gap == 0 && !b->wide)
-		return NAT(-1.5);
+		return a->strength < VALEDICTION ? SIGNED_MORE : UNDER_VALEDICTION;
 	if (a->role == ROLE_NONE && b->role == ROLE_BYLINE && !b->wide)
 		return SAME_BYLINE;
 	if (b->unwrapped || b->long_line)
