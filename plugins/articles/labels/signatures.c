@@ -21,6 +21,7 @@
 #define RUN_IN 26		/* characters of a valediction that a text runs into */
 #define SHORTHAND 4		/* characters of `ub`, for a name */
 #define DATE_CHARS 12		/* letters of a date alone */
+#define MOST_OF_DATE 20		/* characters */
 #define LEAST_OFFICE 4		/* characters of an office */
 #define AGE 2			/* digits of a person's; more are a date or a price */
 #define ABBREVIATED 3		/* letters of Dr., Mme. */
@@ -413,6 +414,19 @@ spare_entries(struct page *p, enum line_start how, uint32_t least, enum role rol
 		}
 }
 
+/* A date and nothing else, whether it was taken for the paper's or not. */
+static bool
+is_date_alone(const struct line *l)
+{
+	uint32_t text[MOST_OF_DATE], n = line_chars(l, 0, text, MOST_OF_DATE);
+	struct dated date;
+
+	if (l->role == ROLE_FOLIO)
+		return l->letters <= DATE_CHARS && l->digits > 0;
+	return l->role == ROLE_NONE && l->ntext < MOST_OF_DATE && dates_find(l->lang, text, n, &date, 1) == 1 &&
+	    date.chars.from == 0 && date.chars.to == n && date.date.year > 0 && date.date.day > 0;
+}
+
 /* `云岩县自然资源局` over a date alone: who gives notice, and when. */
 static bool
 is_over_date(const struct page *p, uint32_t i)
@@ -420,7 +434,7 @@ is_over_date(const struct page *p, uint32_t i)
 	const struct line *l = &p->lines[i], *before = l - 1;
 	bool ends = i + 2 >= p->nlines || l[2].role != ROLE_FOLIO;
 
-	return p->wide && i + 1 < p->nlines && l[1].role == ROLE_FOLIO && l[1].letters <= DATE_CHARS && l[1].digits > 0 &&
+	return p->wide && i + 1 < p->nlines && is_date_alone(l + 1) &&
 	    l[1].gap <= l->gap + 1 && !l[1].turn && ends && before->role != ROLE_FOLIO && before->role != ROLE_IMPRINT &&
 	    (before->end == END_STOP || before->listed || names_field(before)) &&
 	    (l->role == ROLE_NONE || l->role == ROLE_SIGNED) &&
