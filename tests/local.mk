@@ -65,7 +65,8 @@ reading_languages = \
 	plugins/articles/lang/langfile.c \
 	plugins/articles/lang/dictionary.c \
 	plugins/articles/lang/lists.c \
-	plugins/articles/lang/match.c
+	plugins/articles/lang/match.c \
+	plugins/articles/lang/scripts.c
 tests_plugins_articles_test_facts_SOURCES = \
 	$(reading_languages) \
 	plugins/articles/facts/dates.c \

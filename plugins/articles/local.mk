@@ -59,6 +59,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/lang/languages.c \
 	%D%/lang/lists.c \
 	%D%/lang/match.c \
+	%D%/lang/scripts.c \
 	%D%/lines/bullets.c \
 	%D%/lines/doubled.c \
 	%D%/lines/fragments.c \

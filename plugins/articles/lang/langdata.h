@@ -119,6 +119,9 @@ void firsts_close(struct firsts *firsts);
  */
 const uint64_t *firsts_fit(struct firsts *firsts, const UChar *text, size_t n);
 
+/* scripts.c: the pattern with the letters of some scripts as ranges instead of properties; RECTO_ENOMEM or RECTO_OK. */
+int scripts_as_ranges(const char *pattern, recto_buf *out);
+
 /* dictionary.c: words of a text, which is a list or a page; of them only whether they are there is known. */
 int dictionary_new(struct dictionary **out);
 int dictionary_read(struct dictionary *d, recto_source *src, recto_error *err);

@@ -12,6 +12,7 @@
 
 #define REACH 80		/* characters a tail or start pattern sees */
 #define MAX_MATCHED 400		/* longest line patterns are tried on */
+#define LONGEST_PATTERN 8192	/* characters, once scripts are ranges */
 
 /* The text as ICU wants it. Characters beyond the BMP become one unit, so that offsets stay characters. */
 static int32_t
@@ -26,13 +27,18 @@ static URegularExpression *
 compiled(const struct lang *lang, struct pattern *p)
 {
 	UErrorCode status = U_ZERO_ERROR;
+	recto_buf ranged = RECTO_BUF_INIT;
 	UParseError where;
-	UChar source[4096];
+	UChar source[LONGEST_PATTERN];
 	int32_t len;
 
 	if (p->compiled != NULL || p->broken)
 		return p->compiled;
-	u_strFromUTF8(source, 4096, &len, p->source, -1, &status);
+	if (scripts_as_ranges(p->source, &ranged) < 0)
+		status = U_MEMORY_ALLOCATION_ERROR;
+	else
+		u_strFromUTF8(source, LONGEST_PATTERN, &len, ranged.data, -1, &status);
+	recto_buf_dispose(&ranged);
 	if (U_SUCCESS(status))
 		p->compiled = uregex_open(source, len, 0, &where, &status);
 	if (U_FAILURE(status)) {

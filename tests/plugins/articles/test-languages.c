@@ -13,6 +13,7 @@
  */
 #include "host.h"
 
+#include <unicode/uset.h>
 #include <unicode/ustring.h>
 
 #include "../../../plugins/articles/lang/langdata.h"
@@ -307,6 +308,53 @@ reads_beginnings(void **state)
 	firsts_close(firsts_open(&(struct patterns){ .row = &(struct pattern){ .source = deep }, .n = 1 }));
 }
 
+/* The set of a pattern that is one class, within the BMP. */
+static USet *
+set_of(const char *pattern)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar source[MAX_SOURCE];
+	int32_t len;
+	USet *set;
+
+	u_strFromUTF8(source, MAX_SOURCE, &len, pattern, -1, &status);
+	set = uset_openPattern(source, len, &status);
+	assert_true(U_SUCCESS(status));
+	uset_retain(set, 0, 0xFFFF);
+	return set;
+}
+
+static void
+has_scripts_as_ranges(void **state)
+{
+	static const char *const patterns[] = {
+		"\\p{Han}", "[\\p{Han}]", "\\p{Hiragana}", "\\p{Katakana}", "\\p{Hangul}", "[[\\p{Han}]-[的了]]",
+		"[^\\p{Hiragana}\\]]", "[[\\p{Katakana}]&[アイウ]]", "[[\\p{Han}]a]",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+		recto_buf ranged = RECTO_BUF_INIT;
+		USet *want = set_of(patterns[i]), *got;
+
+		assert_int_equal(scripts_as_ranges(patterns[i], &ranged), RECTO_OK);
+		got = set_of(ranged.data);
+		print_message("# %s: %s\n", patterns[i], ranged.data);
+		assert_null(strstr(ranged.data, "\\p{"));
+		assert_true(uset_equals(want, got));
+		uset_close(want);
+		uset_close(got);
+		recto_buf_dispose(&ranged);
+	}
+	{
+		recto_buf same = RECTO_BUF_INIT;
+
+		assert_int_equal(scripts_as_ranges("a\\[\\p{Lu}\\\\[\\P{Han}x]\\", &same), RECTO_OK);
+		assert_string_equal(same.data, "a\\[\\p{Lu}\\\\[\\P{Han}x]\\");
+		recto_buf_dispose(&same);
+	}
+}
+
 /* ------------------------------------------------------------------- tests */
 
 static void
@@ -347,7 +395,7 @@ reads_lines(void **state)
 int
 main(void)
 {
-	static const struct CMUnitTest others[] = { cmocka_unit_test(reads_beginnings) };
+	static const struct CMUnitTest others[] = { cmocka_unit_test(reads_beginnings), cmocka_unit_test(has_scripts_as_ranges) };
 
-	return run_for_languages("languages", others, 1, reads_lines);
+	return run_for_languages("languages", others, 2, reads_lines);
 }
