@@ -27,6 +27,7 @@
 #define ABBREVIATED 3		/* letters of Dr., Mme. */
 #define LETTER_HEAD 8		/* lines */
 #define WIDE_NAME 12		/* characters, with what the person is */
+#define WIDE_TITLE 20		/* of a headline below */
 #define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
 
 /* Points. */
@@ -91,7 +92,7 @@ is_name_below(const struct page *p, const struct line *l, const struct line *bef
 	if (p->cased && before->end == END_STOP)	/* an agency, a whole signature */
 		return false;
 	if (!p->cased)
-		return p->wide && before->strength >= VALEDICTION && l->ntext <= WIDE_NAME && l->end == END_NONE && l->digits == 0;
+		return p->wide && before->strength >= VALEDICTION && !before->bracketed && l->ntext <= WIDE_NAME && l->end == END_NONE && l->digits == 0;
 	return l->gap <= before->gap && !l->apart && (l->title || l->capitals) &&
 	    (l->end != END_STOP || before->end == END_COMMA) && l->ntext < 50;
 }
@@ -447,7 +448,7 @@ gives_no_notice(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i];
 	const struct line *before = l - 1, *next = i + 1 < p->nlines && !l[1].turn ? l + 1 : NULL;
-	bool over = next == NULL || next->gap > 0 || (next->end == END_NONE && next->ntext <= WIDE_NAME);
+	bool over = next == NULL || next->gap > 0 || (next->end == END_NONE && next->ntext <= WIDE_TITLE);
 	bool told = before->end == END_STOP || u_isdigit((UChar32)before->text[before->ntext - 1].c);
 
 	return p->wide && l->role == ROLE_SIGNED && l->strength < RIGHT_STRENGTH && !l->bracketed &&
