@@ -336,7 +336,7 @@ bool glyph_joins(uint32_t c);		/* beside a wide character, no space at a join */
 bool glyph_is_squeezed(uint32_t c);	/* wide punctuation that can give up half its em */
 int compare_ems(const void *a, const void *b);	/* for qsort */
 
-/* marks.c: what a character is to a typesetter; and the mark that one for vertical lines stands for, c for others. */
+/* marks.c: what a character is to a typesetter; the mark that one for vertical lines, or ∶, stands for, and c for others. */
 uint32_t glyph_plain(uint32_t c);
 bool glyph_is_space(uint32_t c);
 bool glyph_is_opener(uint32_t c);	/* of a quotation or bracket */

@@ -22,6 +22,8 @@ glyph_plain(uint32_t c)
 	UErrorCode status = U_ZERO_ERROR;
 	UChar mark[4];
 
+	if (c == 0x2236)	/* the ratio, a colon in the fonts of Chinese papers */
+		return 0xFF1A;
 	if (!is_vertical_form(c) ||
 	    unorm2_getRawDecomposition(unorm2_getNFKCInstance(&status), (UChar32)c, mark, 4, &status) != 1)
 		return c;
