@@ -76,9 +76,9 @@ is_under_comma(const struct page *p, const struct line *l, const struct line *be
 	bool ends = l + 1 == p->lines + p->nlines || l[1].gap > 0 || l[1].start != START_LOWER;
 
 	/* `COURT UPHOLDS BONDS;` is a line of a headline. */
-	if (before->capitals || before->ntext == 0 || before->text[before->ntext - 1].c == ';')
-		return false;
-	return p->cased && before->end == END_COMMA && (l->title || l->capitals) &&
+	bool headline = before->capitals || (before->ntext > 0 && before->text[before->ntext - 1].c == ';');
+
+	return p->cased && before->end == END_COMMA && !headline && (l->title || l->capitals) &&
 	    l->end != END_COMMA && !l->function_end && 10 * l->width < 7 * before->measure && ends &&
 	    (10 * before->width < 9 * before->measure || runs_into_valediction(before));
 }
@@ -92,7 +92,8 @@ is_name_below(const struct page *p, const struct line *l, const struct line *bef
 	if (p->cased && before->end == END_STOP)	/* an agency, a whole signature */
 		return false;
 	if (!p->cased)
-		return p->wide && before->strength >= VALEDICTION && !before->bracketed && l->ntext <= WIDE_NAME && l->end == END_NONE && l->digits == 0;
+		return p->wide && before->strength >= VALEDICTION && !before->bracketed && l->ntext <= WIDE_NAME &&
+		    l->end == END_NONE && l->digits == 0;
 	return l->gap <= before->gap && !l->apart && (l->title || l->capitals) &&
 	    (l->end != END_STOP || before->end == END_COMMA) && l->ntext < 50;
 }
@@ -449,7 +450,7 @@ gives_no_notice(const struct page *p, uint32_t i)
 	const struct line *l = &p->lines[i];
 	const struct line *before = l - 1, *next = i + 1 < p->nlines && !l[1].turn ? l + 1 : NULL;
 	bool over = next == NULL || next->gap > 0 || (next->end == END_NONE && next->ntext <= WIDE_TITLE);
-	bool told = before->end == END_STOP || u_isdigit((UChar32)before->text[before->ntext - 1].c);
+	bool told = before->end == END_STOP || (before->ntext > 0 && u_isdigit((UChar32)before->text[before->ntext - 1].c));
 
 	return p->wide && l->role == ROLE_SIGNED && l->strength < RIGHT_STRENGTH && !l->bracketed &&
 	    (!over || !told || l->gap > 0 || l->turn);

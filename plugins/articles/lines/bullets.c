@@ -17,6 +17,8 @@
 
 #define MOST_KINDS 8		/* of bullets on a page */
 #define NEAR 8			/* lines from one item of a list to the next */
+#define FEW 3			/* lines with a letter that is a bullet, */
+#define FEW_WIDE 2		/* and in scripts of wide characters */
 
 struct kind {
 	uint32_t c;
@@ -116,39 +118,33 @@ static const uint32_t sign_letters[] = { 'n', 'l', 'q', 0xFC, 0xD8, 0xA7, 'u', '
 #define SIGNS 11
 #define SIGNS_CASED 6
 
-static bool
-is_sign_letter(const struct page *p, uint32_t c)
-{
-	for (int k = 0; k < (p->wide ? SIGNS : SIGNS_CASED); k++)
-		if (sign_letters[k] == c)
-			return true;
-	return false;
-}
-
-/* `n Fire drill`: the letter stands by itself, before what begins something. */
-static bool
-begins_with_sign_letter(const struct page *p, uint32_t i)
+/* `n Fire drill`: which such letter stands by itself before what begins something; SIGNS: none. */
+static uint32_t
+sign_of(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i];
+	uint32_t sign = 0, signs = p->wide ? SIGNS : SIGNS_CASED;
 
-	return l->ntext > 3 && !l->split && is_sign_letter(p, l->text[0].c) && glyph_is_space(l->text[1].c) &&
-	    (u_isupper((UChar32)l->text[2].c) || glyph_is_wide(l->text[2].c)) &&
-	    (i == 0 || (l[-1].end != END_HYPHEN && l[-1].end != END_COMMA && !l[-1].function_end));
+	if (l->ntext <= 3 || l->split || !glyph_is_space(l->text[1].c) ||
+	    (!u_isupper((UChar32)l->text[2].c) && !glyph_is_wide(l->text[2].c)) ||
+	    (i > 0 && (l[-1].end == END_HYPHEN || l[-1].end == END_COMMA || l[-1].function_end)))
+		return SIGNS;
+	while (sign < signs && sign_letters[sign] != l->text[0].c)
+		sign++;
+	return sign < signs ? sign : SIGNS;
 }
 
-/* Several such lines with the same letter: it is a bullet. */
+/* Several lines with the same letter of these: it is a bullet. */
 static void
 find_sign_letters(struct page *p)
 {
-	uint32_t count[SIGNS] = { 0 }, least = p->wide ? 2 : 3;
+	uint32_t count[SIGNS + 1] = { 0 }, least = p->wide ? FEW_WIDE : FEW;
 
 	for (uint32_t i = 0; i < p->nlines; i++)
-		for (int k = 0; k < SIGNS && begins_with_sign_letter(p, i); k++)
-			count[k] += p->lines[i].text[0].c == sign_letters[k];
+		count[sign_of(p, i)]++;
 	for (uint32_t i = 0; i < p->nlines; i++)
-		for (int k = 0; k < SIGNS && begins_with_sign_letter(p, i); k++)
-			if (p->lines[i].text[0].c == sign_letters[k] && count[k] >= least)
-				p->lines[i].start = START_BULLET;
+		if (sign_of(p, i) < SIGNS && count[sign_of(p, i)] >= least)
+			p->lines[i].start = START_BULLET;
 }
 
 int

@@ -149,7 +149,7 @@ find_cut(const struct page *p, uint32_t i, struct cut *cut)
 	uint32_t text[MAX_TEXT], n = line_chars(l, 0, text, MAX_TEXT);
 
 	cut->goes_on = false;
-	if (l->long_line || l->ntext > MAX_TEXT || l->strength >= DECIDES || l->rest)
+	if (l->long_line || l->ntext > MAX_TEXT || l->strength >= DECIDES)
 		return false;
 	if (find_in(l->lang, text, n, cut) && (cut->from > 0 || cut->to < n))
 		return true;
@@ -217,22 +217,29 @@ divide(struct page *p, uint32_t i, const struct cut *cut, struct line *out)
 int
 patterns_match(struct page *p, recto_error *err)
 {
+	struct cut *cuts = page_alloc(p, p->nlines, sizeof *cuts);
+	bool *found = page_alloc(p, p->nlines, sizeof *found);
 	uint32_t n = 0, extra = 0;
 	struct line *divided;
-	struct cut cut;
 
+	if (cuts == NULL || found == NULL)
+		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	for (uint32_t i = 0; i < p->nlines; i++)
 		ask(&p->lines[i]);
-	for (uint32_t i = 0; i < p->nlines; i++)
-		extra += find_cut(p, i, &cut) ? 2 : 0;
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		bool rest = i > 0 && found[i - 1] && cuts[i - 1].goes_on;
+
+		found[i] = !rest && find_cut(p, i, &cuts[i]);
+		extra += found[i] ? 2 : 0;
+	}
 	if (extra == 0)
 		return 0;
 	divided = page_alloc(p, p->nlines + extra, sizeof *divided);
 	if (divided == NULL)
 		return recto_fail(err, RECTO_ENOMEM, "out of memory");
 	for (uint32_t i = 0; i < p->nlines; i++) {
-		if (find_cut(p, i, &cut))
-			n += divide(p, i, &cut, divided + n);
+		if (found[i])
+			n += divide(p, i, &cuts[i], divided + n);
 		else
 			divided[n++] = p->lines[i];
 	}
