@@ -78,7 +78,7 @@ struct line {
 	bool turn;		/* first line of its page */
 	bool glued;		/* goes on in the same set line as the one before */
 	bool split;		/* goes on in the same raw line as the piece before */
-	bool rest;		/* the rest of brackets that opened in the line above, see patterns.c */
+	bool rest;		/* goes on with the special line above: the rest of its brackets, or brackets behind a name */
 	struct glyph *text;	/* cleaned characters */
 	uint32_t ntext;
 	struct edit *edits;	/* in order, not overlapping */
@@ -138,6 +138,7 @@ struct line {
 #define SURE_FOLIO 5	/* strength of a line that is surely a folio line */
 #define OF_HEAD 6	/* strength of a field that heads a letter or minutes: From, Present */
 
+#define SURE_CAPTION 5	/* strength of a beginning of a caption that nothing has to set apart */
 #define FURNITURE 3	/* strength from which a line is furniture unless its place denies it */
 
 /* A line that is furniture by its look, or surely so. */
@@ -291,6 +292,7 @@ int lines_study(struct page *p, recto_error *err);
 int patterns_match(struct page *p, recto_error *err);
 int misprints_find(struct page *p, recto_error *err);
 int pictures_find(struct page *p, recto_error *err);
+int captions_find(struct page *p, recto_error *err);
 int occasions_spare(struct page *p, recto_error *err);
 int facing_find(struct page *p, recto_error *err);
 int running_find(struct page *p, recto_error *err);

@@ -59,7 +59,7 @@ int
 page_study(struct page *p, recto_error *err)
 {
 	static pass *const passes[] = {
-		lines_study, patterns_match, misprints_find, pictures_find, occasions_spare, facing_find, running_find,
+		lines_study, patterns_match, misprints_find, pictures_find, captions_find, occasions_spare, facing_find, running_find,
 		fragments_glue, initials_join, bullets_join, measure_find, words_study, NULL
 	};
 

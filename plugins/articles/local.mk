@@ -71,6 +71,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/lines/measure.c \
 	%D%/lines/spacing.c \
 	%D%/lines/width.c \
+	%D%/patterns/captions.c \
 	%D%/patterns/facing.c \
 	%D%/patterns/misprints.c \
 	%D%/patterns/occasions.c \

@@ -28,6 +28,7 @@
 #define SET_AS_TEXT NAT(-2)	/* a sentence with the indent that paragraphs of the page have */
 #define SHOUTS NAT(-3)		/* text is not set like that */
 #define SHOUT_LETTERS 8
+#define CAPTION NAT(-4)		/* what says that it stands under a picture is text */
 #define CAPTION_LINES 5
 #define NO_MEASURE_BODY NAT(-4)
 
@@ -119,6 +120,8 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 		s -= NAT(1);
 	if (names_field(l))
 		s -= NAT(4);
+	if (l->starts[ROLE_CAPTION] >= SURE_CAPTION && !more)
+		s += CAPTION;
 	if (l->start == START_FORBIDDEN)
 		s -= NAT(8);
 	if (l->start == START_BULLET || l->start == START_NUMBER)

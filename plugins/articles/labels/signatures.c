@@ -83,6 +83,13 @@ is_under_comma(const struct page *p, const struct line *l, const struct line *be
 	    (10 * before->width < 9 * before->measure || runs_into_valediction(before));
 }
 
+static bool
+is_in_brackets(const struct line *l)
+{
+	return l->ntext > 2 && u_charType((UChar32)l->text[0].c) == U_START_PUNCTUATION &&
+	    u_charType((UChar32)l->text[l->ntext - 1].c) == U_END_PUNCTUATION;
+}
+
 /* The name under `Yours faithfully` and its like, which patterns know. */
 static bool
 is_name_below(const struct page *p, const struct line *l, const struct line *before)
@@ -92,7 +99,7 @@ is_name_below(const struct page *p, const struct line *l, const struct line *bef
 	if (p->cased && before->end == END_STOP)	/* an agency, a whole signature */
 		return false;
 	if (!p->cased)
-		return p->wide && before->strength >= VALEDICTION && !before->bracketed && l->ntext <= WIDE_NAME &&
+		return p->wide && before->strength >= VALEDICTION && !is_in_brackets(before) && l->ntext <= WIDE_NAME &&
 		    l->end == END_NONE && l->digits == 0;
 	return l->gap <= before->gap && !l->apart && (l->title || l->capitals) &&
 	    (l->end != END_STOP || before->end == END_COMMA) && l->ntext < 50;
@@ -452,7 +459,7 @@ gives_no_notice(const struct page *p, uint32_t i)
 	bool over = next == NULL || next->gap > 0 || (next->end == END_NONE && next->ntext <= WIDE_TITLE);
 	bool told = before->end == END_STOP || (before->ntext > 0 && u_isdigit((UChar32)before->text[before->ntext - 1].c));
 
-	return p->wide && l->role == ROLE_SIGNED && l->strength < RIGHT_STRENGTH && !l->bracketed &&
+	return p->wide && l->role == ROLE_SIGNED && l->strength < RIGHT_STRENGTH && !is_in_brackets(l) &&
 	    (!over || !told || l->gap > 0 || l->turn);
 }
 
@@ -472,6 +479,17 @@ points_of_habit(const struct page *p)
 	for (uint32_t i = 1; p->cased && i < p->nlines; i++)
 		alike += stops_over_head(p, i) && points_of(p, i) >= LEAST;
 	return alike > 2 ? OFTEN : alike > 1 ? AGAIN : 0;
+}
+
+/* `（秋津市）` under who wrote or signed: where the person lives, or is from. */
+static bool
+tells_of_writer(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *before = l - 1;
+
+	return p->wide && (before->role == ROLE_BYLINE || before->role == ROLE_SIGNED) &&
+	    before->strength >= SURE_BYLINE && !is_in_brackets(before) && is_in_brackets(l) && l->gap == 0 && !l->turn &&
+	    l->ntext <= WIDE_NAME && (l->role == ROLE_NONE || l->role == ROLE_SIGNED);
 }
 
 /* `BRO. J. W. HARTLEY` under `By the General Secretary`, and over a gap. */
@@ -552,6 +570,10 @@ signatures_find(struct page *p)
 			sign(&p->lines[i], RIGHT_STRENGTH);
 		} else if (p->lines[i - 1].role == ROLE_SIGNED && tells_of_signer(p, i)) {
 			sign(&p->lines[i], RIGHT_STRENGTH);
+		} else if (tells_of_writer(p, i)) {
+			p->lines[i].role = p->lines[i - 1].role;
+			p->lines[i].strength = RIGHT_STRENGTH;
+			p->lines[i].rest = true;
 		} else if (goes_on_byline(p, i)) {
 			p->lines[i].role = ROLE_BYLINE;
 			p->lines[i].strength = RIGHT_STRENGTH;

@@ -16,8 +16,7 @@
 #define WIDE_TITLE 9
 #define TITLE 40
 #define APART 120		/* difference of the measures of two columns */
-#define SAYS_CAPTION 4		/* pattern strength that needs no credit beside it, */
-#define SURE_CAPTION 5		/* and nothing that sets it apart */
+#define SAYS_CAPTION 4		/* pattern strength that needs no credit beside it */
 
 static bool
 is_text(const struct page *p, uint32_t i)
