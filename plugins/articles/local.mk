@@ -43,8 +43,13 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/labels/labels.c \
 	%D%/labels/labels.h \
 	%D%/labels/labels_data.h \
+	%D%/labels/letters.c \
+	%D%/labels/notices.c \
 	%D%/labels/openers.c \
+	%D%/labels/persons.c \
 	%D%/labels/signatures.c \
+	%D%/labels/signatures.h \
+	%D%/labels/signers.c \
 	%D%/labels/traits.c \
 	%D%/labels/traits.h \
 	%D%/labels/transition.c \

@@ -140,7 +140,7 @@ void openers_find(struct page *p);
 /* signatures.c: who signs what stands above. */
 #define VALEDICTION 7		/* strength of the patterns of valedictions */
 void signatures_find(struct page *p);
-/* Whether a line in a cased script is a name of several words, perhaps with something told of the person. */
+/* persons.c: whether a line in a cased script is a name of several words, perhaps with something told of the person. */
 bool line_is_name(const struct line *l);
 
 /* items.c: items of the lists that a line with a colon opens. */
