@@ -290,6 +290,8 @@ void *page_alloc(struct page *p, size_t count, size_t size);
 
 int lines_study(struct page *p, recto_error *err);
 int patterns_match(struct page *p, recto_error *err);
+/* apart.c: the first character of who signs at the right end of line i, set apart by spaces; ntext: nobody does. */
+uint32_t signed_apart(const struct page *p, uint32_t i);
 int misprints_find(struct page *p, recto_error *err);
 int pictures_find(struct page *p, recto_error *err);
 int captions_find(struct page *p, recto_error *err);

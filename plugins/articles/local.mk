@@ -76,6 +76,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/lines/measure.c \
 	%D%/lines/spacing.c \
 	%D%/lines/width.c \
+	%D%/patterns/apart.c \
 	%D%/patterns/captions.c \
 	%D%/patterns/facing.c \
 	%D%/patterns/misprints.c \

@@ -76,6 +76,7 @@ ask(struct line *l)
 struct cut {
 	uint32_t from, to;
 	bool goes_on;
+	bool by_place;		/* and no pattern knows it */
 	struct match as;
 };
 
@@ -148,12 +149,17 @@ find_cut(const struct page *p, uint32_t i, struct cut *cut)
 	const struct line *l = &p->lines[i];
 	uint32_t text[MAX_TEXT], n = line_chars(l, 0, text, MAX_TEXT);
 
-	cut->goes_on = false;
+	cut->goes_on = cut->by_place = false;
 	if (l->long_line || l->ntext > MAX_TEXT || l->strength >= DECIDES)
 		return false;
 	if (find_in(l->lang, text, n, cut) && (cut->from > 0 || cut->to < n))
 		return true;
-	return n > 0 && i + 1 < p->nlines && find_over_line_end(l, l + 1, cut);
+	if (n > 0 && i + 1 < p->nlines && find_over_line_end(l, l + 1, cut))
+		return true;
+	cut->from = signed_apart(p, i);
+	cut->to = l->ntext;
+	cut->as = (struct match){ .role = ROLE_SIGNED, .strength = DECIDES };
+	return cut->by_place = cut->from < l->ntext;
 }
 
 static uint32_t
@@ -204,9 +210,13 @@ divide(struct page *p, uint32_t i, const struct cut *cut, struct line *out)
 	if (cut->from > 0)
 		out[n++] = part_of(p, l, 0, cut->from, true, false);
 	out[n++] = part_of(p, l, cut->from, cut->to, cut->from == 0, cut->to == l->ntext);
+	if (cut->goes_on || cut->by_place) {
+		out[n - 1].role = (uint8_t)cut->as.role;
+		out[n - 1].strength = (uint8_t)cut->as.strength;
+	}
 	if (cut->goes_on) {
-		out[n - 1].role = p->lines[i + 1].role = (uint8_t)cut->as.role;
-		out[n - 1].strength = p->lines[i + 1].strength = (uint8_t)cut->as.strength;
+		p->lines[i + 1].role = (uint8_t)cut->as.role;
+		p->lines[i + 1].strength = (uint8_t)cut->as.strength;
 		p->lines[i + 1].rest = true;
 	}
 	if (cut->to < l->ntext)
