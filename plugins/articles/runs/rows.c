@@ -3,7 +3,8 @@
  * Rows of tables. Where the extraction kept the space between columns, or leaders
  * that fill it, a row is a line with wide gaps that ends in figures; where it did not, a line in which
  * figures make up much. One row alone proves nothing, two under each other do,
- * and then the line with gaps above them is the head of the table.
+ * and then the line with gaps above them is the head of the table. Rows of words
+ * are three or more whose second cells begin below each other.
  */
 #include "articles.h"
 
@@ -13,6 +14,10 @@
 #define GAP 3			/* spaces between columns, at least */
 #define LEADERS 3		/* dots with spaces between, at least */
 #define DOTS 5			/* and dots without, more than an ellipsis has */
+#define CELL 32			/* characters of a cell of words */
+#define MOST_BETWEEN 40		/* spaces between two */
+#define WORDED 3		/* rows of them */
+#define SPACE 50		/* indent of one space */
 #define NEAR 20			/* lines before and after that tell the usual width */
 
 static bool
@@ -122,6 +127,57 @@ usual_width(const struct page *p, uint32_t i, em *scratch)
 	return scratch[n * 3 / 4];
 }
 
+static bool
+begins_cell(const struct line *l, uint32_t at)
+{
+	return at < l->ntext && (u_isupper((UChar32)l->text[at].c) || u_isdigit((UChar32)l->text[at].c));
+}
+
+/*
+ * `Canton nord       M. Barbier`: the column in which the second of two cells of words
+ * begins, 0 where there are none. In columns of text that stand side by side lines
+ * begin small, or break words.
+ */
+static uint32_t
+second_cell(const struct line *l)
+{
+	uint32_t gap = 0, behind = 0, last = 0;
+
+	if (l->long_line || l->split || l->ntext > 2 * CELL + MOST_BETWEEN || !begins_cell(l, 0) ||
+	    (l->role != ROLE_NONE && l->strength >= SURE_FOLIO) || l->end == END_HYPHEN || l->end == END_COMMA)
+		return 0;
+	for (uint32_t i = 0, run = 0; i < l->ntext; i++) {
+		run = l->text[i].c == ' ' ? run + 1 : 0;
+		if (run == 0)
+			last = i;
+		else if (run == GAP && gap++ == 0)
+			behind = last + 1;
+	}
+	if (gap != 1 || behind > CELL)
+		return 0;
+	while (behind < l->ntext && l->text[behind].c == ' ')
+		behind++;
+	return begins_cell(l, behind) && l->ntext - behind <= CELL ? behind + (uint32_t)(l->indent / SPACE) : 0;
+}
+
+static void
+find_rows_of_words(struct page *p)
+{
+	uint32_t n = 0, column = 0;	/* rows above that are alike, and where their second cells begin */
+
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		const struct line *l = &p->lines[i];
+		uint32_t here = second_cell(l);
+
+		n = here == 0 ? 0 : here == column && l->gap == 0 && !l->turn ? n + 1 : 1;
+		column = here;
+		for (uint32_t k = 0; n == WORDED && k < WORDED; k++)
+			set_row(&p->lines[i - k]);
+		if (n > WORDED)
+			set_row(&p->lines[i]);
+	}
+}
+
 void
 rows_find(struct page *p, em *scratch)
 {
@@ -143,4 +199,6 @@ rows_find(struct page *p, em *scratch)
 		}
 		before = row;
 	}
+	if (p->cased)
+		find_rows_of_words(p);
 }
