@@ -30,11 +30,11 @@ notice_is_signed(const struct page *p, uint32_t i)
 	const struct line *l = &p->lines[i], *before = l - 1;
 	bool ends = i + 2 >= p->nlines || l[2].role != ROLE_FOLIO;
 
-	return p->wide && i + 1 < p->nlines && is_date_alone(l + 1) &&
-	    l[1].gap <= l->gap + 1 && !l[1].turn && ends && before->role != ROLE_FOLIO && before->role != ROLE_IMPRINT &&
-	    (before->end == END_STOP || before->listed || names_field(before)) &&
-	    (l->role == ROLE_NONE || l->role == ROLE_SIGNED) &&
-	    l->end == END_NONE && l->digits == 0 && l->ntext >= LEAST_OFFICE && 10 * l->width < 9 * column_of(l, before);
+	/* What is found in the text comes last, since it costs most. */
+	return p->wide && i + 1 < p->nlines && l->end == END_NONE && l->digits == 0 && l->ntext >= LEAST_OFFICE &&
+	    (l->role == ROLE_NONE || l->role == ROLE_SIGNED) && l[1].gap <= l->gap + 1 && !l[1].turn && ends &&
+	    before->role != ROLE_FOLIO && before->role != ROLE_IMPRINT && 10 * l->width < 9 * column_of(l, before) &&
+	    (before->end == END_STOP || before->listed || names_field(before)) && is_date_alone(l + 1);
 }
 
 /* `云岩县民政局`, which the language takes for an office: it gives no notice but right under the last sentence of one. */

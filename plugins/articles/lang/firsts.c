@@ -373,6 +373,12 @@ read_pattern(struct firsts *f, const struct pattern *p, size_t i)
 
 /* ------------------------------------------------------------- characters */
 
+static inline bool
+in_range(const struct atom *atom, uint32_t c)
+{
+	return c >= atom->from && c <= atom->to;
+}
+
 static bool
 has(const struct atom *atom, uint32_t c)
 {
@@ -380,7 +386,7 @@ has(const struct atom *atom, uint32_t c)
 
 	switch (atom->kind) {
 	case ATOM_RANGE:
-		return c >= atom->from && c <= atom->to;
+		return in_range(atom, c);
 	case ATOM_CATEGORY:
 		in = (U_GET_GC_MASK((UChar32)c) & atom->from) != 0;
 		break;
@@ -392,6 +398,10 @@ has(const struct atom *atom, uint32_t c)
 		break;
 	case ATOM_CLASS:
 		for (uint32_t i = 1; i <= atom->from && !in; i++) {
+			if (atom[i].kind == ATOM_RANGE) {	/* most are, see scripts.c */
+				in = in_range(&atom[i], c);
+				continue;
+			}
 			in = has(atom + i, c);
 			i += atom[i].kind == ATOM_CLASS ? atom[i].from : 0;
 		}
