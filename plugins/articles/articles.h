@@ -325,6 +325,15 @@ int page_emit(struct page *p, recto_error *err);
 /* lines.c: whether the line is one of the first or last `reach` of its page. */
 bool line_at_edge(const struct page *p, uint32_t i, uint32_t reach);
 
+/*
+ * blanks.c: the next run of spaces behind b->to that is worth at least `least` of them and
+ * has something behind it: glyphs from..to. Begin with { 0 }. @return whether there is one.
+ */
+struct blank {
+	uint32_t from, to;
+};
+bool line_next_blank(const struct line *l, uint32_t least, struct blank *b);
+
 /* looks.c: look at a line, again where its text has changed. */
 void line_look(const struct page *p, struct line *l);
 

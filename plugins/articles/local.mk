@@ -65,6 +65,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/lang/lists.c \
 	%D%/lang/match.c \
 	%D%/lang/scripts.c \
+	%D%/lines/blanks.c \
 	%D%/lines/bullets.c \
 	%D%/lines/doubled.c \
 	%D%/lines/fragments.c \

@@ -8,28 +8,21 @@
 
 #include <unicode/uchar.h>
 
-#define APART 4			/* spaces that set a name apart; wide ones count twice */
+#define APART 4			/* spaces that set a name apart */
 #define NAME_CHARS 28		/* of the longest name, with what the person is */
 #define NAME_WIDE 12
 #define NAME_WORDS 4
 #define INITIALS 2		/* letters of a word that a full stop shortens */
 
-/* The first character behind the last wide space of a line; ntext: it has none. */
-static uint32_t
-behind_space(const struct line *l)
+/* The last wide space of a line; both ends 0: it has none. */
+static struct blank
+last_blank(const struct line *l)
 {
-	uint32_t spaces = 0;
+	struct blank last = { 0, 0 }, b = { 0, 0 };
 
-	for (uint32_t i = l->ntext; i-- > 0; ) {
-		if (glyph_is_space(l->text[i].c)) {
-			spaces += glyph_is_wide(l->text[i].c) ? 2 : 1;
-			continue;
-		}
-		if (spaces >= APART)
-			return i + 1;
-		spaces = 0;
-	}
-	return l->ntext;
+	while (line_next_blank(l, APART, &b))
+		last = b;
+	return last;
 }
 
 /* Whether text[from..] is short, begins as a name and has nothing that names have not. */
@@ -61,15 +54,14 @@ signed_apart(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i];
 	const struct line *before = i > 0 ? l - 1 : NULL, *next = i + 1 < p->nlines ? l + 1 : NULL;
-	uint32_t from = behind_space(l), end = from;
+	struct blank blank = last_blank(l);
+	uint32_t end = blank.from;
 
-	if (from == l->ntext || before == NULL || l->gap > 0 || behind_space(before) < before->ntext)
+	if (blank.to == 0 || before == NULL || l->gap > 0 || last_blank(before).to > 0)
 		return l->ntext;
-	if (next != NULL && (next->start == START_LOWER || behind_space(next) < next->ntext))
+	if (next != NULL && (next->start == START_LOWER || last_blank(next).to > 0))
 		return l->ntext;
-	while (from < l->ntext && glyph_is_space(l->text[from].c))
-		from++;
-	while (end > 0 && (glyph_is_space(l->text[end - 1].c) || glyph_is_closer(l->text[end - 1].c)))
+	while (end > 0 && glyph_is_closer(l->text[end - 1].c))
 		end--;
-	return end > 0 && glyph_is_stop(l->text[end - 1].c) && can_be_name(p, l, from) ? from : l->ntext;
+	return end > 0 && glyph_is_stop(l->text[end - 1].c) && can_be_name(p, l, blank.to) ? blank.to : l->ntext;
 }

@@ -15,7 +15,6 @@
 #define LEADERS 3		/* dots with spaces between, at least */
 #define DOTS 5			/* and dots without, more than an ellipsis has */
 #define CELL 32			/* characters of a cell of words */
-#define MOST_BETWEEN 40		/* spaces between two */
 #define WORDED 3		/* rows of them */
 #define SPACE 50		/* indent of one space */
 #define NEAR 20			/* lines before and after that tell the usual width */
@@ -130,7 +129,7 @@ usual_width(const struct page *p, uint32_t i, em *scratch)
 static bool
 begins_cell(const struct line *l, uint32_t at)
 {
-	return at < l->ntext && (u_isupper((UChar32)l->text[at].c) || u_isdigit((UChar32)l->text[at].c));
+	return u_isupper((UChar32)l->text[at].c) || u_isdigit((UChar32)l->text[at].c);
 }
 
 /*
@@ -141,23 +140,14 @@ begins_cell(const struct line *l, uint32_t at)
 static uint32_t
 second_cell(const struct line *l)
 {
-	uint32_t gap = 0, behind = 0, last = 0;
+	struct blank gap = { 0, 0 }, other;
 
-	if (l->long_line || l->split || l->ntext > 2 * CELL + MOST_BETWEEN || !begins_cell(l, 0) ||
-	    (l->role != ROLE_NONE && l->strength >= SURE_FOLIO) || l->end == END_HYPHEN || l->end == END_COMMA)
+	if (l->long_line || l->split || (l->role != ROLE_NONE && l->strength >= SURE_FOLIO) ||
+	    l->end == END_HYPHEN || l->end == END_COMMA || !line_next_blank(l, GAP, &gap))
 		return 0;
-	for (uint32_t i = 0, run = 0; i < l->ntext; i++) {
-		run = l->text[i].c == ' ' ? run + 1 : 0;
-		if (run == 0)
-			last = i;
-		else if (run == GAP && gap++ == 0)
-			behind = last + 1;
-	}
-	if (gap != 1 || behind > CELL)
-		return 0;
-	while (behind < l->ntext && l->text[behind].c == ' ')
-		behind++;
-	return begins_cell(l, behind) && l->ntext - behind <= CELL ? behind + (uint32_t)(l->indent / SPACE) : 0;
+	other = gap;
+	return gap.from <= CELL && l->ntext - gap.to <= CELL && begins_cell(l, 0) && begins_cell(l, gap.to) &&
+	    !line_next_blank(l, GAP, &other) ? gap.to + (uint32_t)(l->indent / SPACE) : 0;
 }
 
 static void
@@ -171,10 +161,8 @@ find_rows_of_words(struct page *p)
 
 		n = here == 0 ? 0 : here == column && l->gap == 0 && !l->turn ? n + 1 : 1;
 		column = here;
-		for (uint32_t k = 0; n == WORDED && k < WORDED; k++)
+		for (uint32_t k = 0; n >= WORDED && k < WORDED; k++)
 			set_row(&p->lines[i - k]);
-		if (n > WORDED)
-			set_row(&p->lines[i]);
 	}
 }
 

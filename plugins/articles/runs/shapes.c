@@ -117,22 +117,17 @@ begins_with_figures(const struct line *l)
 static bool
 begins_with_cell(const struct line *l)
 {
-	uint32_t spaces = 0, gaps = 0;
-	bool figures = false, begins = false;
+	struct blank gap = { 0, 0 };
+	uint32_t gaps = 1;
+	bool figures = false;
 
-	for (uint32_t i = 0; i < l->ntext && gaps <= MOST_GAPS; i++) {
-		uint32_t c = l->text[i].c;
-
-		if (glyph_is_space(c)) {
-			spaces += c == 0x3000 ? GAP : 1;	/* ideographic */
-			continue;
-		}
-		if (spaces >= GAP && ++gaps == 1)
-			begins = figures && i <= WIDEST_CELL + spaces;
-		spaces = 0;
-		figures |= u_isdigit((UChar32)c);
-	}
-	return begins && gaps <= MOST_GAPS;
+	if (!line_next_blank(l, GAP, &gap) || gap.from > WIDEST_CELL)
+		return false;
+	for (uint32_t i = 0; i < gap.from; i++)
+		figures |= u_isdigit((UChar32)l->text[i].c);
+	while (figures && gaps <= MOST_GAPS && line_next_blank(l, GAP, &gap))
+		gaps++;
+	return figures && gaps <= MOST_GAPS;
 }
 
 /* `東京　曇後雨`: a short name, and behind one space what is said of it. */
