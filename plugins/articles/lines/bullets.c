@@ -142,9 +142,12 @@ find_sign_letters(struct page *p)
 
 	for (uint32_t i = 0; i < p->nlines; i++)
 		count[sign_of(p, i)]++;
-	for (uint32_t i = 0; i < p->nlines; i++)
-		if (sign_of(p, i) < SIGNS && count[sign_of(p, i)] >= least)
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		uint32_t sign = sign_of(p, i);
+
+		if (sign < SIGNS && count[sign] >= least)
 			p->lines[i].start = START_BULLET;
+	}
 }
 
 int

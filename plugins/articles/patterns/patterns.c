@@ -126,18 +126,18 @@ closes_bracket(const struct line *l)
 static bool
 find_over_line_end(const struct line *l, const struct line *next, struct cut *cut)
 {
-	uint32_t text[2 * MAX_TEXT], n, from = open_bracket(l);
+	uint32_t text[MAX_TEXT + 1 + MOST_IN_BRACKETS], n, from = open_bracket(l);
 
-	if (from == l->ntext || next->gap > 0 || next->turn || !closes_bracket(next) || next->ntext > MAX_TEXT)
+	if (from == l->ntext || next->gap > 0 || next->turn || !closes_bracket(next))
 		return false;
 	n = line_chars(l, 0, text, MAX_TEXT);
 	if (!glyph_joins(text[n - 1]) && !glyph_joins(next->text[0].c))
 		text[n++] = ' ';
-	n += line_chars(next, 0, text + n, MAX_TEXT);
+	n += line_chars(next, 0, text + n, MOST_IN_BRACKETS);
+	cut->from = 0;
 	if (from == 0 ? !lang_match_line(l->lang, text, n, &cut->as) || cut->as.strength < DECIDES :
 	    !find_in(l->lang, text, n, cut) || cut->from > from || cut->to < n)
 		return false;
-	cut->from = from == 0 ? 0 : cut->from;
 	cut->to = l->ntext;
 	return cut->goes_on = true;
 }

@@ -65,36 +65,36 @@ mark_gram(struct overlap *o, uint64_t hash, uint64_t chunk)
 		o->grams[at].chunks |= chunk;
 }
 
-/* Grams that end with token t, given the two before it (wide only, 0: none). */
+/* Hashes of the grams that end with token t, given the two before it (wide only, 0: none). @return how many. */
+static int
+grams_of(const struct token *t, const struct token before[2], uint64_t hash[3])
+{
+	int n = 1, reach = t->wide ? 3 : 2;
+
+	for (hash[0] = t->hash; n < reach && before[n - 1].hash != 0 && before[n - 1].wide == t->wide; n++)
+		hash[n] = token_mix(hash[n - 1], before[n - 1].hash);
+	return n;
+}
+
 static void
 take_head(struct overlap *o, uint32_t head, const struct token *t, const struct token before[2])
 {
-	uint64_t key = t->hash;
-	int reach = t->wide ? 3 : 2;
+	uint64_t hash[3];
+	int grams = grams_of(t, before, hash);
 
-	for (int n = 0; n < reach; n++) {
-		if (n > 0 && (before[n - 1].hash == 0 || before[n - 1].wide != t->wide))
-			break;
-		if (n > 0)
-			key = token_mix(key, before[n - 1].hash);
+	for (int n = 0; n < grams; n++)
 		if (t->wide || !t->weak || (n > 0 && !before[0].weak))
-			add_gram(o, head, key, t->wide ? wide_weights[n] : word_weights[n]);
-	}
+			add_gram(o, head, hash[n], t->wide ? wide_weights[n] : word_weights[n]);
 }
 
 static void
 mark_text(struct overlap *o, uint64_t chunk, const struct token *t, const struct token before[2])
 {
-	uint64_t key = t->hash;
-	int reach = t->wide ? 3 : 2;
+	uint64_t hash[3];
+	int grams = grams_of(t, before, hash);
 
-	for (int n = 0; n < reach; n++) {
-		if (n > 0 && (before[n - 1].hash == 0 || before[n - 1].wide != t->wide))
-			break;
-		if (n > 0)
-			key = token_mix(key, before[n - 1].hash);
-		mark_gram(o, key, chunk);
-	}
+	for (int n = 0; n < grams; n++)
+		mark_gram(o, hash[n], chunk);
 }
 
 static uint32_t
