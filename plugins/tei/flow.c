@@ -6,12 +6,15 @@
  */
 #include "flow.h"
 
+#include <string.h>
+
 /* Where a kind may stand in a stretch. */
 enum place {
 	ANYWHERE,	/* model.global; also what is not written at all */
 	HEAD,		/* top only */
 	EDGE,		/* top, or bottom when no more text follows */
 	CLOSE,		/* top or bottom */
+	SALUTE,		/* top, or a paragraph of the text */
 	TEXT,		/* model.common */
 	DIVISION
 };
@@ -41,10 +44,32 @@ tei_is_void(const recto_node *node)
 	}
 }
 
+static int
+is_salutation(const recto_node *node)
+{
+	const char *type = recto_node_get(node, RECTO_ATTR_TYPE);
+
+	return recto_node_kind(node) == RECTO_PARAGRAPH && type && !strcmp(type, "salutation");
+}
+
 static enum place
 place_of(const recto_node *node)
 {
-	return tei_is_void(node) ? ANYWHERE : places[recto_node_kind(node)];
+	return tei_is_void(node) ? ANYWHERE : is_salutation(node) ? SALUTE : places[recto_node_kind(node)];
+}
+
+int
+tei_flow_salutes(const struct tei_flow *flow, const recto_node *child)
+{
+	return flow->stage == STAGE_TOP && is_salutation(child);
+}
+
+int
+tei_flow_closes(const struct tei_flow *flow, const recto_node *child)
+{
+	recto_kind kind = recto_node_kind(child);
+
+	return flow->stage == STAGE_BOTTOM && (kind == RECTO_SIGNATURE || kind == RECTO_DATELINE);
 }
 
 struct tei_flow
@@ -55,7 +80,7 @@ tei_flow_begin(const recto_node *node)
 	for (recto_node *c = recto_node_last(node); c && !flow.last_body; c = recto_node_prev(c)) {
 		enum place place = place_of(c);
 
-		if (place == HEAD || place == TEXT || place == DIVISION)
+		if (place == HEAD || place == TEXT || place == SALUTE || place == DIVISION)
 			flow.last_body = c;
 	}
 	flow.tail = !flow.last_body;
@@ -85,6 +110,9 @@ take(struct tei_flow *flow, const recto_node *child)
 		break;
 	case CLOSE:
 		stage = flow->stage == STAGE_TOP ? STAGE_TOP : STAGE_BOTTOM;
+		break;
+	case SALUTE:
+		stage = flow->stage == STAGE_TOP ? STAGE_TOP : STAGE_TEXT;
 		break;
 	}
 	if (stage < flow->stage)

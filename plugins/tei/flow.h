@@ -21,6 +21,7 @@ struct tei_flow {
 	const recto_node *last_body;	/* after it only closing matter comes */
 	int tail;			/* we are after it */
 	int part;			/* a <div type="part"> is open */
+	int closer;			/* a <closer> is open */
 	int is_body;			/* of a <floatingText>, which must hold a paragraph */
 };
 
@@ -31,6 +32,10 @@ enum tei_step { STEP_NONE, STEP_OPEN_PART, STEP_NEXT_PART };
 struct tei_flow tei_flow_begin(const recto_node *node);
 /** Go to the next @p child, in order; the stage is then the child's own. */
 enum tei_step tei_flow_next(struct tei_flow *flow, const recto_node *child);
+/** Whether @p child, at the stage it has, is a salutation over the text and no paragraph of it. */
+int tei_flow_salutes(const struct tei_flow *flow, const recto_node *child);
+/** Whether @p child, at the stage it has, stands in a <closer>, with what closes beside it. */
+int tei_flow_closes(const struct tei_flow *flow, const recto_node *child);
 
 /** Whether nothing of @p node reaches the output: a list without items and the like. */
 int tei_is_void(const recto_node *node);

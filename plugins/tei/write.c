@@ -137,11 +137,46 @@ write_line(struct tei *t, const recto_node *node)
 }
 
 static void
-close_part(struct tei *t, struct tei_flow *flow)
+end_closer(struct tei *t, struct tei_flow *flow)
 {
+	if (flow->closer)
+		tei_close(t, "closer");
+	flow->closer = 0;
+}
+
+static void
+end_stretch(struct tei *t, struct tei_flow *flow)
+{
+	end_closer(t, flow);
 	if (flow->part)
 		tei_close(t, "div");
 	flow->part = 0;
+}
+
+/* Begin, go on with or end the stretch and the closer that @p node stands in. */
+static void
+flow_to(struct tei *t, struct tei_flow *flow, const recto_node *node)
+{
+	if (tei_flow_next(flow, node) != STEP_NONE) {
+		end_stretch(t, flow);
+		tei_open(t, "div type=\"part\"");
+		flow->part = 1;
+	}
+	if (!tei_flow_closes(flow, node)) {
+		end_closer(t, flow);
+	} else if (!flow->closer) {
+		tei_open(t, "closer");
+		flow->closer = 1;
+	}
+}
+
+/* A salutation is a paragraph where it does not open its stretch. */
+static const char *
+element_here(struct tei *t, const recto_node *node)
+{
+	const struct tei_flow *flow = flow_around(t, node);
+
+	return flow && tei_flow_salutes(flow, node) ? "salute" : tei_element_of(node);
 }
 
 /* What TEI wants to see before @p node. */
@@ -150,15 +185,10 @@ open_around(struct tei *t, const recto_node *node)
 {
 	struct tei_flow *flow = flow_around(t, node);
 
-	if (flow && tei_flow_next(flow, node) != STEP_NONE) {
-		close_part(t, flow);
-		tei_open(t, "div type=\"part\"");
-		flow->part = 1;
-	}
+	if (flow)
+		flow_to(t, flow, node);
 	if (is_lone_credit(node))
 		tei_open(t, "figure");
-	if (recto_node_kind(node) == RECTO_SIGNATURE && flow && flow->stage == STAGE_BOTTOM)
-		tei_open(t, "closer");
 	if (is_form(node) && !is_form(tree_prev(node)) &&
 	    is_form(tree_next(node)))
 		recto_sink_puts(t->out, "<choice>");
@@ -167,13 +197,9 @@ open_around(struct tei *t, const recto_node *node)
 static void
 close_around(struct tei *t, const recto_node *node)
 {
-	struct tei_flow *flow = flow_around(t, node);
-
 	if (is_form(node) && !is_form(tree_next(node)) &&
 	    is_form(tree_prev(node)))
 		recto_sink_puts(t->out, "</choice>");
-	if (recto_node_kind(node) == RECTO_SIGNATURE && flow && flow->stage == STAGE_BOTTOM)
-		tei_close(t, "closer");
 	if (is_lone_credit(node))
 		tei_close(t, "figure");
 }
@@ -182,7 +208,7 @@ static void
 enter(struct tei *t, recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
-	const char *element = tei_element_of(node);
+	const char *element;
 
 	tei_end_run(t);
 	if (kind == RECTO_PART)
@@ -191,9 +217,10 @@ enter(struct tei *t, recto_node *node)
 		write_line(t, node);
 	else
 		tei_split_before(t, node);
-	if (!element)
+	if (!tei_element_of(node))
 		return;
 	open_around(t, node);
+	element = element_here(t, node);
 	if (tei_layout_of(node) != TEI_INLINE)
 		tei_break(t);
 	recto_sink_printf(t->out, "<%s%s", element, tei_fixed_of(node));
@@ -214,7 +241,7 @@ static void
 leave(struct tei *t, recto_node *node)
 {
 	recto_kind kind = recto_node_kind(node);
-	const char *element = tei_element_of(node);
+	const char *element = element_here(t, node);
 
 	tei_end_run(t);
 	if (kind == RECTO_PART)
@@ -224,7 +251,7 @@ leave(struct tei *t, recto_node *node)
 	if (has_flow(node)) {
 		struct tei_flow *flow = &t->flows[--t->nflows];
 
-		close_part(t, flow);
+		end_stretch(t, flow);
 		if (is_floating(node)) {
 			if (flow->stage == STAGE_TOP) {
 				tei_break(t);
@@ -252,6 +279,7 @@ static void
 write_characters(struct tei *t, recto_node *node)
 {
 	recto_kind parent = recto_node_kind(recto_node_parent(node));
+	struct tei_flow *flow;
 	size_t len;
 
 	if (parent != RECTO_PART && parent != RECTO_ARTICLE && parent != RECTO_CHOICE) {
@@ -260,6 +288,8 @@ write_characters(struct tei *t, recto_node *node)
 		tei_characters(t, node);
 	} else if (parent != RECTO_CHOICE && t->edition == TEI_DIPLOMATIC &&
 	    recto_node_reason(node) == RECTO_DISCARD_NOISE && recto_node_dropped(node, &len) && len) {
+		if ((flow = flow_around(t, node)) != NULL)
+			end_closer(t, flow);
 		tei_break(t);
 		recto_sink_puts(t->out, "<fw type=\"noise\">");
 		tei_start_line(t, node);

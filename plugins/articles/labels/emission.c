@@ -24,6 +24,8 @@
 #define RULE_CHARS 5
 #define BETWEEN_RULES NAT(3)	/* plain text sets headings so */
 #define OVER_OPENER NAT(3)
+#define OVER_SALUTATION NAT(2.5) /* a letter has a headline, or stands under a rubric */
+#define SALUTES 6		/* strength of a salutation on a line of its own */
 #define SPOKEN NAT(-2.5)	/* a quotation mark or a dash, and a stop: a line of dialogue */
 #define SET_AS_TEXT NAT(-2)	/* a sentence with the indent that paragraphs of the page have */
 #define SHOUTS NAT(-3)		/* text is not set like that */
@@ -81,6 +83,17 @@ stands_between_rules(const struct page *p, uint32_t i)
 	return i > 0 && i + 1 < p->nlines && is_rule(&p->lines[i - 1]) && is_rule(&p->lines[i + 1]);
 }
 
+/* A line with room left right over the salutation of a letter, where the text above has ended. */
+static bool
+stands_over_salutation(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *next = l + 1, *text = l + 2;
+
+	return i + 2 < p->nlines && next->role == ROLE_SALUTATION && next->strength >= SALUTES &&
+	    (i == 0 || l->gap > 0 || l[-1].end == END_STOP || l[-1].width < text->measure * 9 / 10) &&
+	    10 * l->width < 8 * text->measure;
+}
+
 /* How much a line looks like display type; `more`: like its second line. */
 static score
 display_shape(const struct page *p, const struct habits *h, uint32_t i, bool more)
@@ -106,7 +119,9 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 		if (l->start == START_LOWER && !more)
 			s -= NAT(2.5);
 	}
-	if ((l->start == START_QUOTE || l->start == START_DASH) && l->end == END_STOP && !l->capitals)
+	if (stands_over_salutation(p, i))
+		s += OVER_SALUTATION;
+	else if ((l->start == START_QUOTE || l->start == START_DASH) && l->end == END_STOP && !l->capitals)
 		s += SPOKEN;
 	if (p->indents && l->indented && l->end == END_STOP && !l->capitals)
 		s += SET_AS_TEXT;

@@ -99,6 +99,13 @@ looks_like_row(const struct line *l, em around)
 	    (l->letters > 0 && ends_in_figures(l) && has_gap(l)));
 }
 
+/* The line over the first row. `Qrs.  s.  d.` looks like a name, and set in like one that signs. */
+static bool
+can_head(const struct line *l)
+{
+	return (l->role == ROLE_NONE || l->role == ROLE_BYLINE || l->role == ROLE_SIGNED) && has_gap(l);
+}
+
 static void
 set_row(struct line *l)
 {
@@ -177,8 +184,7 @@ rows_find(struct page *p, em *scratch)
 		if (row && before) {
 			set_row(&p->lines[i]);
 			set_row(&p->lines[i - 1]);
-			if (i >= 2 && (p->lines[i - 2].role == ROLE_NONE || p->lines[i - 2].role == ROLE_BYLINE) &&
-			    has_gap(&p->lines[i - 2]))	/* `Qrs.  s.  d.` looks like a name */
+			if (i >= 2 && can_head(&p->lines[i - 2]))
 				set_row(&p->lines[i - 2]);
 		}
 		if (!row && i >= 2 && p->lines[i - 1].row && p->lines[i - 2].row && goes_on(&p->lines[i])) {

@@ -14,7 +14,7 @@
 static const score mark_weights[ROLE_COUNT] = {
 	[ROLE_BYLINE] = NAT(-3.5), [ROLE_SIGNED] = NAT(-4), [ROLE_FROM] = NAT(-5),
 	[ROLE_TO] = NAT(-5), [ROLE_DATELINE] = NAT(-2.5), [ROLE_ADVERT] = NAT(-6),
-	[ROLE_RULE] = NAT(-2.5), [ROLE_CREDIT] = NAT(-1),
+	[ROLE_RULE] = NAT(-2.5), [ROLE_CREDIT] = NAT(-1), [ROLE_SALUTATION] = NAT(-4),
 };
 #define NOTHING_BETWEEN NAT(2)
 #define WIDE_GAP NAT(-5)		/* where wider gaps than those of paragraphs part articles */
@@ -173,6 +173,16 @@ add_head(struct window *w, uint32_t at, bool in_run)
 		w->heads[i].run_length = h->index + 1;
 }
 
+/* A letter that nothing announces: no headline, no note of the editor, nor the letter above, which it may answer. */
+static bool
+begins_letter(const struct window *w, uint32_t at, const struct gap *gap)
+{
+	const struct page *p = w->page;
+
+	return gap->nheads == 0 && !gap->marked && at > w->from &&
+	    first_line_of(p, &p->blocks[w->flow[at - 1]])->starts[ROLE_NOTE] == 0;
+}
+
 static void
 add_mark(struct window *w, uint32_t at)
 {
@@ -180,6 +190,8 @@ add_mark(struct window *w, uint32_t at)
 	struct gap *gap = &w->gaps[w->nchunks];
 
 	if (w->nchunks > 0 && is_inset(w, w->nchunks - 1, b))
+		return;
+	if (b->role == ROLE_SALUTATION && !begins_letter(w, at, gap))
 		return;
 	gap->keep += mark_weights[b->role];
 	gap->marked |= mark_weights[b->role] <= NAT(-2.5);
