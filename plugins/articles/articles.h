@@ -117,7 +117,8 @@ struct line {
 	uint32_t letters, digits;	/* counts over text */
 	bool indented;		/* further in than its neighbours */
 	bool unwrapped;		/* a paragraph by itself */
-	bool row;		/* of a table that lost its columns */
+	bool row;		/* of a table, whether its columns are kept or lost, see rows.c */
+	bool heads_row;		/* and says what stands below, in the columns */
 	bool verse;		/* a line of a poem, see verse.c */
 	uint8_t shape;		/* enum shape, see agendas.c */
 	bool listed;		/* in an item of a list, see items.c */
@@ -190,7 +191,7 @@ struct block {
 	uint32_t unit;		/* index of its unit, NONE: the page's */
 	uint32_t length;	/* characters */
 	em measure;
-	bool row;		/* of a table without columns */
+	bool row;		/* of a table */
 	bool verse;		/* a line of a poem */
 	bool listed;		/* text: an item of a list, see dashed.c */
 	bool gone;		/* merged into another */
@@ -334,6 +335,20 @@ struct blank {
 };
 bool line_next_blank(const struct line *l, uint32_t least, struct blank *b);
 
+#define CELLS 24		/* of a line, at most */
+
+/* Words that such runs part from others: glyphs from..to, and the columns of the page left..right that they take. */
+struct cell {
+	uint32_t from, to, left, right;
+};
+/*
+ * blanks.c: the cells of a line between runs of `least` spaces. @return how many,
+ * 0 for a line that is no set line or has too many.
+ */
+uint32_t line_cells(const struct line *l, uint32_t least, struct cell cells[CELLS]);
+/* blanks.c: three cells or more, two of which and half of all are figures. */
+bool line_has_columns(const struct line *l);
+
 /* looks.c: look at a line, again where its text has changed. */
 void line_look(const struct page *p, struct line *l);
 
@@ -372,6 +387,8 @@ const struct lang *language_of(const struct page *p, const struct unit *u);
 
 /* text.c: what is in a block becomes text, breaks, inlines and discards of a node. */
 void text_emit(struct page *p, recto_node *parent, const struct block *b);
+/* The same of a row of a table, glyphs from..to of each cell; from 0 to 0: nothing stands in it. */
+void text_emit_row(struct page *p, recto_node *row, const struct block *b, const struct cell *cells, uint32_t ncells);
 
 /* looks.c: whether the first word of b would have stood in line a, had it gone on to `limit`. */
 bool line_had_room(const struct line *a, const struct line *b, em limit);

@@ -123,7 +123,7 @@ can_go_on(const struct page *p, const struct block *a, const struct block *b)
 	const struct line *end = last_line_of(p, a), *start = first_line_of(p, b);
 	uint32_t i = p->pieces[b->first].line;
 
-	if (a->inset || b->inset || start->indented || start->starts[ROLE_OPENER] > 0 || start->starts[ROLE_CAPTION] > 3 ||
+	if (a->inset || b->inset || b->row || start->indented || start->starts[ROLE_OPENER] > 0 || start->starts[ROLE_CAPTION] > 3 ||
 	    start->start == START_BULLET || start->start == START_NUMBER || start->counted == COUNTED_LIST ||
 	    names_field(start))
 		return false;

@@ -3,7 +3,7 @@
  * Last pass: units and blocks become nodes of the model, in the order of the page.
  * What is in a block is left to text.c, blank lines become discards.
  */
-#include "articles.h"
+#include "tables.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,6 +121,24 @@ emit_list(struct page *p, recto_node *parent, const struct unit *u, uint32_t i)
 	return i;
 }
 
+/* Rows that keep their columns; @return the first block after them. */
+static uint32_t
+emit_table(struct page *p, recto_node *parent, const struct unit *u, const struct table *t)
+{
+	recto_node *table = recto_node_add(parent, RECTO_TABLE);
+
+	for (uint32_t i = t->first; i < t->end; i++) {
+		const struct block *b = &p->blocks[u->blocks[i]];
+		recto_node *row = recto_node_add(table, RECTO_ROW);
+		struct cell cells[CELLS];
+
+		table_divide(t, first_line_of(p, b), cells);
+		recto_node_set_cert(row, b->cert);
+		text_emit_row(p, row, b, cells, t->ncolumns);
+	}
+	return t->end;
+}
+
 static bool
 is_verse(const struct page *p, const struct unit *u, uint32_t i)
 {
@@ -192,6 +210,7 @@ emit_blocks(struct page *p, recto_node *article, const struct unit *u)
 
 	for (uint32_t i = 0; i < u->nblocks; ) {
 		const struct block *b = &p->blocks[u->blocks[i]];
+		struct table table;
 
 		if (b->role == ROLE_SECTION) {
 			recto_node *heading;
@@ -207,6 +226,8 @@ emit_blocks(struct page *p, recto_node *article, const struct unit *u)
 			recto_node_set_cert(text, b->cert);
 			text_emit(p, text, b);
 			i++;
+		} else if (table_find(p, u, i, &table)) {
+			i = emit_table(p, parent, u, &table);
 		} else if (is_verse(p, u, i)) {
 			i = emit_stanza(p, parent, u, i);
 		} else if (is_item(p, u, i) && is_item(p, u, i + 1)) {

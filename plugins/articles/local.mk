@@ -19,6 +19,8 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/filter.h \
 	%D%/keys.h \
 	%D%/score.c \
+	%D%/tables.c \
+	%D%/tables.h \
 	%D%/text.c \
 	%D%/tokens.c \
 	%D%/tokens.h \

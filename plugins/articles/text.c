@@ -153,6 +153,61 @@ mark_page(struct page *p, recto_node *brk, uint32_t page)
 	recto_node_set(brk, RECTO_ATTR_N, p->page_names[page][0] != '\0' ? p->page_names[page] : NULL);
 }
 
+/* Where the glyph before which a piece of a line ends stands in the raw line. */
+static uint32_t
+byte_of(const struct line *l, uint32_t glyph)
+{
+	return glyph < l->ntext ? l->text[glyph].at : l->to;
+}
+
+/* Of the facts of a line those that stand in one of its cells. */
+static uint32_t
+spans_in_cells(const struct line *l, const struct cell *cells, uint32_t ncells, struct span *spans, uint32_t nspans)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < nspans; i++)
+		for (uint32_t c = 0; c < ncells; c++)
+			if (spans[i].first == spans[i].last && spans[i].from >= byte_of(l, cells[c].from) &&
+			    spans[i].to <= byte_of(l, cells[c].to) && cells[c].to > 0) {
+				spans[n++] = spans[i];
+				break;
+			}
+	return n;
+}
+
+void
+text_emit_row(struct page *p, recto_node *row, const struct block *b, const struct cell *cells, uint32_t ncells)
+{
+	struct span spans[FACTS_MAX];
+	const struct line *l = first_line_of(p, b);
+	uint32_t at = l->lead, last = 0;
+	struct pen pen = { .span = spans, .end = spans + spans_in_cells(l, cells, ncells, spans, spans_find(p, b, spans)) };
+
+	for (uint32_t c = 0; c < ncells; c++)
+		last = cells[c].to > 0 ? c : last;
+	for (uint32_t c = 0; c < ncells; c++) {
+		uint32_t from = byte_of(l, cells[c].from), to = byte_of(l, cells[c].to);
+
+		pen.block = pen.node = recto_node_add(row, RECTO_CELL);
+		if (l->heads_row)
+			recto_node_set(pen.node, RECTO_ATTR_TYPE, "label");
+		if (cells[c].to == 0)
+			continue;
+		if (l->page > p->written)
+			mark_page(p, recto_node_add_break(pen.node, 1, recto_line_end(l->raw).offset, 0,
+			    l->raw->number), l->page);
+		if (from > at)
+			recto_node_drop_slice(pen.node, l->raw, at, from, RECTO_DISCARD_SPACE);
+		emit_marked(&pen, l, from, to);
+		at = to;
+		if (c == last && l->tail > at)
+			recto_node_drop_slice(pen.node, l->raw, at, l->tail, RECTO_DISCARD_SPACE);
+		if (c == last && ends_raw(l))
+			recto_node_drop_edges(pen.node, l->raw, 0);
+	}
+}
+
 void
 text_emit(struct page *p, recto_node *parent, const struct block *b)
 {

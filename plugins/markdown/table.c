@@ -7,6 +7,8 @@
 #include "markup.h"
 #include "tree.h"
 
+#include <string.h>
+
 /* What the dialect says. */
 static void
 put(struct markdown *m, const char *commonmark, const char *gfm)
@@ -45,6 +47,7 @@ markdown_start_row(struct markdown *m)
 void
 markdown_cell(struct markdown *m, const recto_node *cell)
 {
+	const char *type = recto_node_get(cell, RECTO_ATTR_TYPE), *element;
 	recto_buf text = RECTO_BUF_INIT;
 
 	m->cells++;
@@ -56,10 +59,11 @@ markdown_cell(struct markdown *m, const recto_node *cell)
 	for (char *p = text.data; *p; p++)
 		if (*p == '\n' || *p == '\r')
 			*p = ' ';
-	recto_sink_puts(m->out, "<td>");
+	element = type && strcmp(type, "label") == 0 ? "th" : "td";
+	recto_sink_printf(m->out, "<%s>", element);
 	/* The model holds what XML can; HTML would refuse more than Markdown does. */
 	markup_text(m->out, MARKUP_XML, text.data, text.len);
-	recto_sink_puts(m->out, "</td>");
+	recto_sink_printf(m->out, "</%s>", element);
 	m->line.no_memory |= text.failed;
 	recto_buf_dispose(&text);
 }

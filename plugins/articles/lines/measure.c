@@ -227,7 +227,7 @@ viterbi(struct page *p, struct trellis *t)
 	int best = 0;
 
 	for (uint32_t i = 0; i < p->nlines; i++) {
-		bool little = counts_little(p, i);
+		bool little = counts_little(p, i) || line_has_columns(&p->lines[i]);
 		score change = p->lines[i].gap > 0 ? CHANGE_AT_BLANK : CHANGE;
 		score enter = i == 0 ? 0 : t->before[best] - change;
 

@@ -12,6 +12,7 @@
 #define NAME_CHARS 28		/* of the longest name, with what the person is */
 #define NAME_WIDE 12
 #define NAME_WORDS 4
+#define MOVED_IN 500		/* indent that no last line of a text has: a head of columns */
 #define INITIALS 2		/* letters of a word that a full stop shortens */
 
 /* The last wide space of a line; both ends 0: it has none. */
@@ -57,7 +58,7 @@ signed_apart(const struct page *p, uint32_t i)
 	struct blank blank = last_blank(l);
 	uint32_t end = blank.from;
 
-	if (blank.to == 0 || before == NULL || l->gap > 0 || last_blank(before).to > 0)
+	if (blank.to == 0 || before == NULL || l->gap > 0 || last_blank(before).to > 0 || l->indent - before->indent > MOVED_IN)
 		return l->ntext;
 	if (next != NULL && (next->start == START_LOWER || last_blank(next).to > 0))
 		return l->ntext;

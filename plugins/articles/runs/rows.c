@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Rows of tables. Where the extraction kept the space between columns, or leaders
- * that fill it, a row is a line with wide gaps that ends in figures; where it did not, a line in which
- * figures make up much. One row alone proves nothing, two under each other do,
- * and then the line with gaps above them is the head of the table. Rows of words
- * are three or more whose second cells begin below each other.
+ * that fill it, a row is a line with wide gaps that ends in figures, or of cells
+ * that are figures; where it did not, a line in which figures make up much. One
+ * row alone proves nothing, two under each other do. Rows of words are three or
+ * more whose second cells begin below each other. Lines of gaps above the first
+ * row, over its columns, are the head of the table.
  */
 #include "articles.h"
 
@@ -12,11 +13,13 @@
 #include <unicode/uchar.h>
 
 #define GAP 3			/* spaces between columns, at least */
+#define ALIGNED_GAP 2		/* the same where cells are figures, or stand over columns */
 #define LEADERS 3		/* dots with spaces between, at least */
 #define DOTS 5			/* and dots without, more than an ellipsis has */
-#define CELL 32			/* characters of a cell of words */
+#define CELL 40			/* characters of a cell of words, or of a head */
 #define WORDED 3		/* rows of them */
-#define SPACE 50		/* indent of one space */
+#define TOLD 3			/* rows of figures in columns that are rows whatever else they look like */
+#define HEADS 3			/* lines of the head of a table */
 #define NEAR 20			/* lines before and after that tell the usual width */
 
 static bool
@@ -95,15 +98,8 @@ looks_like_row(const struct line *l, em around)
 		return false;
 	if (l->letters > 0 && leads_to_figures(l))	/* whatever a price or a number speaks for */
 		return true;
-	return l->role == ROLE_NONE && ((is_mostly_figures(l) && 10 * l->width < 8 * around) ||
+	return l->role == ROLE_NONE && ((is_mostly_figures(l) && 10 * l->width < 8 * around) || line_has_columns(l) ||
 	    (l->letters > 0 && ends_in_figures(l) && has_gap(l)));
-}
-
-/* The line over the first row. `Qrs.  s.  d.` looks like a name, and set in like one that signs. */
-static bool
-can_head(const struct line *l)
-{
-	return (l->role == ROLE_NONE || l->role == ROLE_BYLINE || l->role == ROLE_SIGNED) && has_gap(l);
 }
 
 static void
@@ -134,27 +130,29 @@ usual_width(const struct page *p, uint32_t i, em *scratch)
 }
 
 static bool
-begins_cell(const struct line *l, uint32_t at)
+begins_cell(const struct line *l, const struct cell *c)
 {
-	return u_isupper((UChar32)l->text[at].c) || u_isdigit((UChar32)l->text[at].c);
+	return u_isupper((UChar32)l->text[c->from].c) || u_isdigit((UChar32)l->text[c->from].c);
 }
 
 /*
- * `Canton nord       M. Barbier`: the column in which the second of two cells of words
+ * `Canton nord       M. Barbier`: the column in which the second of a line's cells of words
  * begins, 0 where there are none. In columns of text that stand side by side lines
  * begin small, or break words.
  */
 static uint32_t
 second_cell(const struct line *l)
 {
-	struct blank gap = { 0, 0 }, other;
+	struct cell cells[CELLS];
+	uint32_t n;
 
-	if (l->long_line || l->split || (l->role != ROLE_NONE && l->strength >= SURE_FOLIO) ||
-	    l->end == END_HYPHEN || l->end == END_COMMA || !line_next_blank(l, GAP, &gap))
+	if ((l->role != ROLE_NONE && l->strength >= SURE_FOLIO) || l->end == END_HYPHEN || l->end == END_COMMA ||
+	    (n = line_cells(l, GAP, cells)) < 2)
 		return 0;
-	other = gap;
-	return gap.from <= CELL && l->ntext - gap.to <= CELL && begins_cell(l, 0) && begins_cell(l, gap.to) &&
-	    !line_next_blank(l, GAP, &other) ? gap.to + (uint32_t)(l->indent / SPACE) : 0;
+	for (uint32_t i = 0; i < n; i++)
+		if (cells[i].to - cells[i].from > CELL || !begins_cell(l, &cells[i]))
+			return 0;
+	return cells[1].left;
 }
 
 static void
@@ -173,6 +171,72 @@ find_rows_of_words(struct page *p)
 	}
 }
 
+/* Columns of figures, line by line: a folio line, a name or a date seldom is one, and no three of them stand in a row. */
+static void
+find_columns(struct page *p)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < p->nlines; i++) {
+		const struct line *l = &p->lines[i];
+
+		n = !line_has_columns(l) ? 0 : l->gap == 0 && !l->turn ? n + 1 : 1;
+		for (uint32_t k = 0; n >= TOLD && k < TOLD; k++)
+			set_row(&p->lines[i - k]);
+	}
+}
+
+/*
+ * Whether a line heads the columns of a row below it: short words with gaps between, the
+ * last of which stand right of where the second cell begins. `Qrs.  s.  d.` looks like
+ * a name, and one set in like who signs.
+ */
+static bool
+heads_columns(const struct line *l, const struct cell *row, uint32_t nrow)
+{
+	struct cell cells[CELLS];
+	uint32_t n;
+
+	if ((l->role != ROLE_BYLINE && l->role != ROLE_SIGNED && l->strength >= SURE_FOLIO) ||
+	    l->end == END_HYPHEN || (n = line_cells(l, ALIGNED_GAP, cells)) < 2)
+		return false;
+	for (uint32_t i = 0; i < n; i++)
+		if (cells[i].to - cells[i].from > CELL)
+			return false;
+	return cells[n - 1].right > row[1].left && cells[n - 1].left < row[nrow - 1].right;
+}
+
+/* Words, and figures last: a row that looked like something else. */
+static bool
+ends_as_row(const struct line *l)
+{
+	uint32_t i = l->ntext;
+
+	while (i > 0 && !u_isUWhiteSpace((UChar32)l->text[i - 1].c) && !u_isalpha((UChar32)l->text[i - 1].c))
+		i--;
+	return l->letters > 0 && ends_in_figures(l) && (i == 0 || u_isUWhiteSpace((UChar32)l->text[i - 1].c)) &&
+	    2 * l->digits > l->letters;
+}
+
+static void
+find_heads(struct page *p)
+{
+	for (uint32_t i = 1; i < p->nlines; i++) {
+		const struct line *l = &p->lines[i];
+		struct cell row[CELLS];
+		uint32_t n;
+
+		if (!l->row || l[-1].row || l->turn || (n = line_cells(l, ALIGNED_GAP, row)) < 2)
+			continue;
+		for (uint32_t k = i; k-- > 0 && i - k <= HEADS && p->lines[k + 1].gap <= 1 && heads_columns(&p->lines[k], row, n); ) {
+			set_row(&p->lines[k]);
+			p->lines[k].heads_row = !ends_as_row(&p->lines[k]);
+			if (p->lines[k].turn)
+				break;
+		}
+	}
+}
+
 void
 rows_find(struct page *p, em *scratch)
 {
@@ -184,8 +248,6 @@ rows_find(struct page *p, em *scratch)
 		if (row && before) {
 			set_row(&p->lines[i]);
 			set_row(&p->lines[i - 1]);
-			if (i >= 2 && can_head(&p->lines[i - 2]))
-				set_row(&p->lines[i - 2]);
 		}
 		if (!row && i >= 2 && p->lines[i - 1].row && p->lines[i - 2].row && goes_on(&p->lines[i])) {
 			set_row(&p->lines[i]);	/* wider than most, but like those above */
@@ -193,6 +255,8 @@ rows_find(struct page *p, em *scratch)
 		}
 		before = row;
 	}
+	find_columns(p);
 	if (p->cased)
 		find_rows_of_words(p);
+	find_heads(p);
 }
