@@ -71,6 +71,7 @@ tests_plugins_articles_test_facts_SOURCES = \
 	$(reading_languages) \
 	plugins/articles/facts/dates.c \
 	plugins/articles/facts/folio.c \
+	plugins/articles/facts/leftover.c \
 	plugins/articles/facts/names.c \
 	plugins/articles/facts/numbers.c \
 	tests/plugins/articles/test-facts.c

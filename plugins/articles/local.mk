@@ -33,6 +33,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/facts/folio.c \
 	%D%/facts/furniture.c \
 	%D%/facts/jumps.c \
+	%D%/facts/leftover.c \
 	%D%/facts/names.c \
 	%D%/facts/numbers.c \
 	%D%/facts/spans.c \

@@ -126,7 +126,7 @@ tree_add_title(const recto_document *doc, recto_buf *out)
 	for (size_t i = 0; !title && i < sizeof parts / sizeof *parts; i++) {
 		const char *part = shown_meta(doc, parts[i]);
 
-		if (part)
+		if (part && (strcmp(parts[i], "page") || out->len > start))	/* a number alone is no title */
 			recto_buf_addf(out, "%s%s", out->len > start ? ", " : "", part);
 	}
 	if (out->len > start)

@@ -27,6 +27,7 @@ struct furniture {
 	struct candidate pages[CANDIDATES];
 	uint32_t npages;
 	struct date date, lone;		/* by a line of the paper's, by one that says nothing else, anywhere */
+	bool whole;			/* a line at the edge of the page says day, month and year */
 	bool unread;			/* a line of the paper's has a year, but its date cannot be read */
 	char paper[SAYING], issue[SAYING], section[SAYING];
 };
@@ -140,6 +141,8 @@ read_block(const struct page *p, const struct block *b, struct furniture *f)
 	if (says.says_page)
 		add_page(f, &says, at_edge);
 	f->unread |= !says.says_date && (says.says_page || says.says_paper) && has_year(&r);
+	f->whole |= says.says_date && at_edge && b->role == ROLE_FOLIO && says.date.year != 0 && says.date.month != 0 &&
+	    says.date.day != 0;
 	if (says.says_date)
 		keep_date(dates_paper(p, b, &says) ? &f->date : &f->lone, says.date);
 	if (says.says_issue)
@@ -214,7 +217,7 @@ read_page(struct page *p, uint32_t number, struct furniture *f)
 	if (f->date.year == 0 && kinds >= 2 && !f->unread)
 		f->date = f->lone;
 	kinds += f->date.year != 0;
-	issue->known |= kinds >= 2;
+	issue->known |= kinds >= 2 || f->whole;
 	if (!issue->known)
 		return;
 	if (f->date.year != 0)

@@ -7,9 +7,15 @@
  */
 #include "signatures.h"
 
+#include <stdlib.h>
+
 #define LEAST 3			/* points that make a signature */
 #define MOST 6			/* and more of them change nothing */
 #define TOLD_OF_ONE 3		/* and behind one word: more are a sentence */
+#define SPACE 50		/* indent of one space */
+#define INDENT 200		/* and more than paragraphs have: the line is moved in */
+#define SAME 150		/* measures of a column differ by no more */
+#define LINES_ABOVE 6		/* that show where the column ends */
 #define RAGGED 5		/* a line set right leaves no more than such a part of its column */
 #define RUN_IN 26		/* characters of a valediction that a text runs into */
 #define SHORTHAND 4		/* characters of `ub`, for a name */
@@ -18,8 +24,22 @@
 enum {
 	NAME = 1, ONE_WORD = -2, INITIALS = 2, TOLD = 2, TOLD_SMALL = 1, ENCLOSED = 2, NARROW = 1, STOPS = 2, MIXED = 1,
 	CAPITALS_OVER_SMALL = -2, HUGS_TEXT = 2, HUGS_HEAD = -3, ENDS_ALL = 3, GOES_ON_SMALL = 2,
-	UNDER_VALEDICTION = 4, AGAIN = 1, OFTEN = 3
+	CENTRED = -3, UNDER_VALEDICTION = 4, AGAIN = 1, OFTEN = 3
 };
+
+/* Whether nearly as much room is left behind the line as before it: a rubric in the middle of the column. */
+static bool
+is_centred(const struct page *p, uint32_t i)
+{
+	uint32_t left = (uint32_t)p->lines[i].indent / SPACE, right = left + p->lines[i].ntext, edge = 0;
+
+	for (uint32_t k = i; k-- > 0 && i - k <= LINES_ABOVE && abs(p->lines[k].measure - p->lines[i - 1].measure) <= SAME; ) {
+		uint32_t end = (uint32_t)p->lines[k].indent / SPACE + p->lines[k].ntext;
+
+		edge = end > edge ? end : edge;
+	}
+	return edge > right && 10 * (edge - right) >= 8 * left;
+}
 
 /*
  * Set against the right edge under a paragraph, alone or under the office or the
@@ -39,7 +59,7 @@ is_set_right(const struct page *p, uint32_t i)
 		before--, second = true;
 	in = l->indent - before->indent;
 	right = in + l->width;
-	return before->end == END_STOP && before->measure > 0 && 3 * in > before->measure &&
+	return before->end == END_STOP && before->measure > 0 && 3 * in > before->measure && !is_centred(p, i) &&
 	    (second || right > before->measure - before->measure / RAGGED) && right < 3 * before->measure / 2;
 }
 
@@ -137,6 +157,7 @@ points_of(const struct page *p, uint32_t i)
 	if (!name_read(l, &n) || (n.words == 1 && (n.told > TOLD_OF_ONE || l->digits > 0)))
 		return 0;
 	points = NAME + points_of_place(l, next, column) + (valediction ? UNDER_VALEDICTION : 0);
+	points += l->indent - before->indent > INDENT && is_centred(p, i) ? CENTRED : 0;
 	points += n.words == 1 && n.told == 0 && (l->end != END_STOP || l->gap > 0) ? ONE_WORD : 0;
 	points += told_below ? TOLD + TOLD_SMALL : 0;
 	points += n.initials ? INITIALS : 0;
