@@ -86,6 +86,10 @@ output_format(const char **out, recto_host *host, const struct options *options,
 	const recto_role_info *info;
 
 	*out = options->to != NULL ? options->to : DEFAULT_FORMAT;
+	if (folder && file != NULL && options->input.n > 1 && file[strlen(file) - 1] != '/' && !folder_exists(file) &&
+	    (info = recto_host_lookup_suffix(host, RECTO_WRITER, file)) != NULL)
+		return recto_fail(err, RECTO_EUSAGE, "%s is the name of one file, and several come out; "
+		    "name a folder: -t %s -o FOLDER", file, info->name);
 	if (options->to != NULL || file == NULL || folder)
 		return RECTO_OK;
 	slash = strrchr(file, '/');

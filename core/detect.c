@@ -30,6 +30,8 @@ struct detection {
 	const char *name;	/* of the source */
 	const recto_manifest_role *winner;
 	recto_bid best, second;	/* no reader: no bid */
+	const char *declined;	/* what the input is, as a reader says that does not take it, */
+	const char *decliner;	/* and its name */
 };
 
 /* How far into the input the signatures reach. */
@@ -67,7 +69,7 @@ match_signatures(const struct detection *d, const recto_manifest_role *role, rec
  * stands: if the reader wins on that, the user learns why it cannot read.
  */
 static void
-ask(const struct detection *d, const recto_manifest_role *entry, recto_bid *bid,
+ask(struct detection *d, const recto_manifest_role *entry, recto_bid *bid,
     recto_error *why)
 {
 	const recto_role *role;
@@ -81,6 +83,10 @@ ask(const struct detection *d, const recto_manifest_role *entry, recto_bid *bid,
 		int score = role->probe(d->head, d->len);
 
 		bid->probe = score < 0 ? 0 : score > 100 ? 100 : score;
+		if (bid->probe == 0 && role->decline != NULL && d->declined == NULL) {
+			d->declined = role->decline(d->head, d->len);
+			d->decliner = bid->reader->name;
+		}
 	}
 }
 
@@ -142,6 +148,8 @@ decide(const struct detection *d, const recto_manifest_role **out, recto_error *
 	if (d->best.reader == NULL && !has_reader(d->host))
 		return recto_fail(err, RECTO_EPLUGIN, "no plugin that reads was found; install "
 		    "Recto's plugins, or name their folder in RECTO_PLUGIN_PATH");
+	if (d->best.reader == NULL && d->declined != NULL)
+		return recto_fail(err, RECTO_EFORMAT, "%s (-f %s reads it all the same)", d->declined, d->decliner);
 	if (d->best.reader == NULL)
 		return recto_fail(err, RECTO_EFORMAT, "this is neither text nor another format "
 		    "that is known here; if it is one of them, name it (-f FORMAT)");

@@ -185,6 +185,13 @@ typedef struct recto_role {
 	    recto_error *err);
 	/** Release what open and the others took; called after a failure too. May be NULL. */
 	void (*close)(void *state);
+
+	/**
+	 * Reader: what @p head is, which the probe gave 0 and nobody else took, and what
+	 * to do with it, as an error says it. A constant string, or NULL. May be NULL.
+	 * @since 0.1.0
+	 */
+	const char *(*decline)(const unsigned char *head, size_t len);
 } recto_role;
 
 /** How a recto_role begins. */

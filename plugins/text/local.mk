@@ -6,6 +6,7 @@ plugins_text_text_la_LIBADD = plugins/writing/libwriting.la librecto.la $(ICU_LI
 plugins_text_text_la_SOURCES = \
 	%D%/plugin.c \
 	%D%/read.c \
+	%D%/decline.c \
 	%D%/text.h \
 	%D%/wrap.c \
 	%D%/wrap.h \

@@ -189,6 +189,8 @@ text_probe(const unsigned char *head, size_t len)
 {
 	size_t i, controls = 0;
 
+	if (text_decline(head, len) != NULL)
+		return 0;
 	for (i = 0; i < len; i++)	/* a run of them says no more than one */
 		controls += is_control(head[i]) && (i == 0 || head[i] != head[i - 1]);
 	return is_text(controls, len) || is_text_decoded(head, len) ? 20 : 0;
@@ -205,5 +207,6 @@ const recto_role text_reader = {
 	.options = options,
 	.state_size = sizeof(struct text),
 	.probe = text_probe,
+	.decline = text_decline,
 	.read = text_read,
 };

@@ -28,7 +28,7 @@ main(void)
 	AT(recto_role, options); AT(recto_role, signatures); AT(recto_role, state_size);
 	AT(recto_role, probe); AT(recto_role, open); AT(recto_role, read);
 	AT(recto_role, filter); AT(recto_role, begin); AT(recto_role, write);
-	AT(recto_role, end); AT(recto_role, close);
+	AT(recto_role, end); AT(recto_role, close); AT(recto_role, decline);
 	SIZE(recto_option);
 	AT(recto_option, name); AT(recto_option, type); AT(recto_option, offset);
 	AT(recto_option, value); AT(recto_option, summary); AT(recto_option, lo);
