@@ -58,6 +58,8 @@ bool name_read(const struct line *l, struct name *n);
 /* Whether line i is the last of a letter in a script without capitals, or a short one under the last sentence of any. */
 bool letter_ends(const struct page *p, uint32_t i);
 bool letter_closes(const struct page *p, uint32_t i);
+/* Whether line i says where he is from, or what he is, who signs a letter in the line before. */
+bool letter_is_from(const struct page *p, uint32_t i);
 
 /* Whether line i signs a notice, over a date; whether what looks like an office signs none. */
 bool notice_is_signed(const struct page *p, uint32_t i);

@@ -80,7 +80,7 @@ signers_complete(struct page *p)
 		if (gives_address(p, i)) {
 			sign(&p->lines[i - 1], RIGHT_STRENGTH);
 			sign(&p->lines[i], RIGHT_STRENGTH);
-		} else if (p->lines[i - 1].role == ROLE_SIGNED && signer_is_told(p, i)) {
+		} else if ((p->lines[i - 1].role == ROLE_SIGNED && signer_is_told(p, i)) || letter_is_from(p, i)) {
 			sign(&p->lines[i], RIGHT_STRENGTH);
 		} else if (tells_of_writer(p, i)) {
 			p->lines[i].role = p->lines[i - 1].role;
