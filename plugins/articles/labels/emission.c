@@ -8,6 +8,7 @@
 #define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
 
 #define PATTERN NAT(0.5)	/* for each point of a pattern's strength */
+#define SPECK NAT(-8)		/* marks alone on a line, as text */
 #define ANSWERS NAT(-5)	/* a question or answer among others looks like display type */
 #define LAST_OPEN NAT(-2.2)	/* a paragraph ends where no sentence does */
 #define UNWRAPPED NAT(-16)	/* a line that is a paragraph, or of an upright heading, read as anything else */
@@ -164,10 +165,22 @@ shouting(const struct page *p, uint32_t i)
 	    !l[1].capitals ? SHOUTS : 0;
 }
 
+/* Marks alone on a line; in wide scripts the dots and stops that no line may begin with are the end of the text above. */
+static bool
+is_speck(const struct line *l)
+{
+	uint32_t c = l->ntext > 0 ? l->text[0].c : ' ';
+
+	return l->role == ROLE_NOISE && l->letters == 0 && l->digits == 0 &&
+	    !(c == 0x2026 || (glyph_is_wide(c) && (glyph_is_stop(c) || glyph_is_closer(c))));
+}
+
 /* Furniture and bylines have patterns; text and display type pay for fitting one. */
 static score
 pattern_price(const struct line *l)
 {
+	if (is_speck(l))
+		return SPECK;
 	return l->role == ROLE_NONE || l->strength < 3 ? 0 : -l->strength * PATTERN;
 }
 

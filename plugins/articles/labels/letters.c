@@ -53,15 +53,20 @@ column_above(const struct page *p, uint32_t i)
 	return widest;
 }
 
-/* Whether nothing but short lines stand from line i to the next gap: who signs, and where. */
+/*
+ * Whether nothing but short lines stand from line i to the next gap: who signs, and
+ * where. Over a text the last of several is its headline, and one alone can be.
+ */
 static bool
-is_short_to_gap(const struct page *p, uint32_t i, em column)
+is_short_to_gap(const struct page *p, uint32_t i, em column, bool alone)
 {
 	for (uint32_t k = i; k < i + SIGNING; k++) {
 		if (10 * p->lines[k].width >= 8 * column || p->lines[k].row || p->lines[k].end == END_HYPHEN)
 			return false;
-		if (k + 1 == p->nlines || p->lines[k + 1].gap > 0 || p->lines[k + 1].turn)
+		if (k + 1 == p->nlines || p->lines[k + 1].turn)
 			return true;
+		if (p->lines[k + 1].gap > 0)
+			return (alone && k == i) || 10 * p->lines[k + 1].width < 8 * column;
 	}
 	return false;
 }
@@ -77,7 +82,7 @@ letter_closes(const struct page *p, uint32_t i)
 	return begins && l->gap == 0 && !l->turn && before->end == END_STOP && ends &&
 	    (l->role == ROLE_NONE || (l->role == ROLE_BYLINE && l->strength < SURE_BYLINE)) &&
 	    10 * l->width < 6 * column_above(p, i) && !l->stops_inside && l->digits <= AGE &&
-	    is_short_to_gap(p, i, column_above(p, i)) && is_in_letter(p, i);
+	    is_short_to_gap(p, i, column_above(p, i), true) && is_in_letter(p, i);
 }
 
 /* `Elm Street`, `President, Lions Club`: below who signs a letter, down to the gap; or a line moved in below a valediction. */
@@ -89,5 +94,5 @@ letter_is_from(const struct page *p, uint32_t i)
 	bool moved = l->indent - before->indent > MOVED_IN && 10 * l->width < 8 * column && l->end != END_COLON;
 
 	return before->role == ROLE_SIGNED && before->strength >= RIGHT_STRENGTH && l->role == ROLE_NONE && l->gap == 0 && !l->turn &&
-	    !l->stops_inside && (moved || (l->start != START_LOWER && is_short_to_gap(p, i, column))) && is_in_letter(p, i);
+	    !l->stops_inside && (moved || (l->start != START_LOWER && is_short_to_gap(p, i, column, false))) && is_in_letter(p, i);
 }
