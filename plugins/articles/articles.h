@@ -100,6 +100,7 @@ struct line {
 	bool title;		/* cased text With Most Words Capital */
 	bool function_end;	/* ends in a word that cannot end a phrase */
 	bool capital_function;	/* begins with such a word, which has a capital */
+	bool shouts_first;	/* begins with a word in capitals, and goes on in small letters */
 	bool asks_first;	/* begins with a word that asks: What, Comment */
 	bool balanced;		/* brackets and quotes close */
 	bool over_opener;	/* display type over a dateline, see openers.c */

@@ -25,6 +25,7 @@ static const score start_weights[START_COUNT] = {
 	[START_BULLET]	= NAT(-3), [START_NUMBER] = NAT(-1.5), [START_FORBIDDEN] = NAT(8), [START_OTHER] = NAT(0.6),
 };
 #define RESUME_REACH 14		/* lines an interruption may take */
+#define SHOUTS_FIRST NAT(-3.5)	/* `WANTED, a strong Lad`, behind a full stop */
 #define INSET_REACH 40		/* and to where a blank line above it is looked for */
 #define PRIOR NAT(1)
 #define COUNTED NAT(-2.5)	/* a number and the one before or behind it */
@@ -115,6 +116,8 @@ start_evidence(const struct page *p, uint32_t i)
 		s = (s < 0 ? s : 0) - l->starts[ROLE_ITEM] * NAT(1.2);
 	if (after_stop)
 		s -= l->starts[ROLE_CAPTION] * NAT(0.3);
+	if (after_stop && l->shouts_first)
+		s += SHOUTS_FIRST;
 	if (after_stop && names_speaker(l))
 		s += SPEAKER;
 	else if (after_stop && l->same_pairs > 0)

@@ -62,6 +62,7 @@ without_closers(const struct line *l, uint32_t n)
 	return n;
 }
 
+#define SHOUTED 4		/* letters of a word in capitals that is no abbreviation */
 #define SIGNED_CHARS 24		/* of a signature in brackets behind the last sentence */
 
 /* `… of the town. (Reuter)`, `…。（教）`: characters before such brackets, all of them where there are none. */
@@ -279,6 +280,23 @@ ends_in_digit(const struct line *l)
 	return l->ntext > 0 && u_isdigit((UChar32)l->text[l->ntext - 1].c);
 }
 
+/* `WANTED, a strong Lad`, `TO LET, No. 8`: letters of the words in capitals that a line begins with. */
+static uint32_t
+capitals_first(const struct line *l)
+{
+	uint32_t letters = 0, whole = 0;
+
+	for (uint32_t i = 0; i < l->ntext && !u_islower((UChar32)l->text[i].c); i++) {
+		if (u_isupper((UChar32)l->text[i].c))
+			letters++;
+		else if (i == 0 || u_isdigit((UChar32)l->text[i].c))
+			return 0;
+		else if (!char_in_word(l->text[i].c))
+			whole = letters;
+	}
+	return whole;
+}
+
 void
 line_look(const struct page *p, struct line *l)
 {
@@ -292,6 +310,7 @@ line_look(const struct page *p, struct line *l)
 	while (first < l->ntext && char_in_word(l->text[first].c))
 		first++;
 	l->capital_function = l->start == START_UPPER && !l->capitals && has_word(l, LIST_FUNCTION, 0, first);
+	l->shouts_first = !l->capitals && capitals_first(l) >= SHOUTED;
 	l->asks_first = l->start == START_UPPER && has_word(l, LIST_QUESTION, 0, first);
 	while (end > 0 && !char_in_word(l->text[end - 1].c))
 		end--;
