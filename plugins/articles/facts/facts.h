@@ -70,7 +70,7 @@ struct folio {
 
 /* What a line of page furniture says. */
 void folio_read(const struct lang *lang, const uint32_t *text, uint32_t n, struct folio *out);
-/* What no pattern knows of a line that says a date: the title of the paper, the number of the page. */
+/* What no pattern knows of a line that was read and says a date: the title of the paper, the number of the page. */
 void folio_read_leftover(const struct lang *lang, const uint32_t *text, uint32_t n, struct folio *out);
 
 #endif

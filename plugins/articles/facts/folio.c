@@ -88,7 +88,6 @@ folio_read(const struct lang *lang, const uint32_t *text, uint32_t n, struct fol
 	out->says_issue = find_range(lang, FACT_ISSUE, text, n, &out->issue);
 	out->says_paper = find_range(lang, FACT_PAPER, text, n, &out->paper);
 	out->says_section = find_range(lang, FACT_SECTION_NAME, text, n, &out->section);
-	folio_read_leftover(lang, text, n, out);
 }
 
 /* The only run of figures in a text, with the letter before it. */

@@ -138,6 +138,7 @@ read_block(const struct page *p, const struct block *b, struct furniture *f)
 	if (!reading_take(p, b, &r))
 		return;
 	folio_read(r.lang, r.text, r.n, &says);
+	folio_read_leftover(r.lang, r.text, r.n, &says);
 	if (says.says_page)
 		add_page(f, &says, at_edge);
 	f->unread |= !says.says_date && (says.says_page || says.says_paper) && has_year(&r);

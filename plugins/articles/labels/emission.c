@@ -34,6 +34,7 @@
 #define CAPTION NAT(-4)		/* what says that it stands under a picture is text */
 #define CAPTION_LINES 5
 #define NO_MEASURE_BODY NAT(-4)
+#define SURELY NAT(-3.5)
 
 static em
 column(const struct line *l)
@@ -41,10 +42,22 @@ column(const struct line *l)
 	return l->measure > 0 ? l->measure : NO_MEASURE_WIDTH;
 }
 
+/* `On THURSDAY, May 11th,` over *at the Corn Exchange*: a sentence goes on, whatever room was left. */
+static bool
+surely_goes_on(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *next = l + 1;
+
+	return p->cased && i + 1 < p->nlines && l->width < l->measure && l->end == END_COMMA &&
+	    next->start == START_LOWER && next->gap == 0 && !next->turn;
+}
+
 static score
 full(const struct page *p, uint32_t i, em measure)
 {
-	return p->lines[i].measure == 0 ? NO_MEASURE_BODY : measure_full(p, i, measure);
+	score s = p->lines[i].measure == 0 ? NO_MEASURE_BODY : measure_full(p, i, measure);
+
+	return s < SURELY && surely_goes_on(p, i) ? SURELY : s;
 }
 
 score

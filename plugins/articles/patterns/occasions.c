@@ -3,6 +3,7 @@
  * Dates that stand alone on a line look like those of a folio line. But a paper is
  * of one day: where the page has several such lines with other dates, far from its
  * edges, they tell when something is or was: an event, a death, a class of alumni.
+ * Nor is it furniture where a sentence is cut at the end of such a line.
  */
 #include "articles.h"
 #include "facts/facts.h"
@@ -10,6 +11,8 @@
 #include <unicode/uchar.h>
 
 #define EDGE 3			/* lines at either end of a page that are the folio's place */
+#define MASTHEAD 10		/* lines at either end that can be its head or imprint */
+#define WIDE 3			/* spaces between the parts of a folio line */
 #define DAYS 3			/* different dates that are none of the paper's */
 #define YEAR 5			/* strength with which one alone heads what stands below */
 #define FIRST_YEAR 1500
@@ -50,6 +53,19 @@ stands_alone(const struct page *p, uint32_t i)
 	return l->role == ROLE_FOLIO && l->strength <= SURE_FOLIO && !line_at_edge(p, i, EDGE) && !is_sure(l - 1) && !is_sure(l + 1);
 }
 
+/* `On THURSDAY, May 11th,`, `Fair tonight. Thursday` over *sunny and pleasant*: it goes on below. */
+static bool
+goes_on(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i], *next = l + 1;
+	struct blank wide = { 0, 0 };
+
+	if (l->role != ROLE_FOLIO || line_at_edge(p, i, MASTHEAD) || next->gap > 0 || next->turn)
+		return false;
+	return l->end == END_COMMA || l->end == END_HYPHEN ||
+	    (l->stops_inside && l->end == END_NONE && next->start == START_LOWER && !line_next_blank(l, WIDE, &wide));
+}
+
 static void
 spare(struct line *l)
 {
@@ -69,6 +85,11 @@ occasions_spare(struct page *p, recto_error *err)
 		int key = stands_alone(p, i) ? date_key(&p->lines[i]) : 0;
 		uint32_t k = 0;
 
+		if (goes_on(p, i)) {
+			p->lines[i].role = ROLE_NONE;
+			p->lines[i].strength = 0;
+			continue;
+		}
 		if (key == 0)
 			continue;
 		if (lines == NULL && (lines = page_alloc(p, p->nlines, sizeof *lines)) == NULL)

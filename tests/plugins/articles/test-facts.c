@@ -93,6 +93,7 @@ answer_folio(const struct row *row, recto_buf *out)
 	struct folio f;
 
 	folio_read(row->lang, row->text, row->n, &f);
+	folio_read_leftover(row->lang, row->text, row->n, &f);
 	if (f.says_page)
 		recto_buf_addf(out, "page %s", f.page);
 	if (f.says_date) {
