@@ -25,6 +25,7 @@ static const score start_weights[START_COUNT] = {
 	[START_BULLET]	= NAT(-3), [START_NUMBER] = NAT(-1.5), [START_FORBIDDEN] = NAT(8), [START_OTHER] = NAT(0.6),
 };
 #define RESUME_REACH 14		/* lines an interruption may take */
+#define PARTICLE NAT(2.5)	/* `国勢調査への` over *ご協力ありがとう* */
 #define SHOUTS_FIRST NAT(-3.5)	/* `WANTED, a strong Lad`, behind a full stop */
 #define INSET_REACH 40		/* and to where a blank line above it is looked for */
 #define PRIOR NAT(1)
@@ -180,6 +181,8 @@ display_evidence(const struct page *p, uint32_t i)
 			s -= NAT(7);	/* a label of two characters is nobody's half */
 		else if (a->ntext <= 3 || b->ntext <= 3)
 			s -= NAT(4.5);
+		else if (a->function_end && b->role == ROLE_NONE)
+			s += PARTICLE;
 		else if (difference <= 60 && difference >= -60)
 			s += NAT(1.2);
 		else if (broken_early(a, b))

@@ -315,7 +315,7 @@ line_look(const struct page *p, struct line *l)
 	while (end > 0 && !char_in_word(l->text[end - 1].c))
 		end--;
 	l->function_end = l->end == END_NONE && !ends_in_digit(l) &&	/* `May 3` */
-	    has_word(l, LIST_FUNCTION, word_before(l, end), end);
+	    has_word(l, LIST_FUNCTION, l->wide && end > 0 ? end - 1 : word_before(l, end), end);
 }
 
 #define WORD_SPACE 28		/* hundredths of an em between words */
