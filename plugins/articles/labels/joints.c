@@ -26,7 +26,7 @@ static const score start_weights[START_COUNT] = {
 	[START_BULLET]	= NAT(-3), [START_NUMBER] = NAT(-1.5), [START_FORBIDDEN] = NAT(8), [START_OTHER] = NAT(0.6),
 };
 #define RESUME_REACH 14		/* lines an interruption may take */
-#define OF_DAY NAT(-3)		/* `du 12 juin` under a title tells of when it is, small letters or not */
+#define OF_DAY NAT(-5)		/* `du 12 juin` under a title tells of when it is, small letters or not */
 #define DAY_CHARS 60
 #define DAY_LETTERS 10
 #define PARTICLE NAT(2.5)	/* `国勢調査への` over *ご協力ありがとう* */
@@ -217,7 +217,7 @@ display_evidence(const struct page *p, uint32_t i)
 		return s + b->starts[ROLE_RESUMING] * RESUMING;
 	}
 	s += a->capitals == b->capitals ? NAT(0.8) : b->start == START_LOWER ? NAT(-1) : NAT(-2.5);
-	s += a->end == END_STOP ? NAT(-2.1) : NAT(0.6);
+	s += a->end == END_STOP ? NAT(-2.1) : a->end == END_COLON ? NAT(2) : NAT(0.6);
 	s += a->function_end || a->end == END_HYPHEN || a->end == END_COMMA ? NAT(1.8) : 0;
 	s += tells_day(b) ? OF_DAY : b->start == START_LOWER ? NAT(2.2) : 0;
 	if (b->start != START_LOWER && !a->function_end && !a->cut && a->end != END_HYPHEN) {
