@@ -298,6 +298,8 @@ int misprints_find(struct page *p, recto_error *err);
 int pictures_find(struct page *p, recto_error *err);
 int captions_find(struct page *p, recto_error *err);
 int occasions_spare(struct page *p, recto_error *err);
+/* occasions.c: whether a line holds a day and little else: `Audience du 22 novembre`, `на 20 апреля (в процентах)`. */
+bool line_tells_day(const struct line *l);
 int facing_find(struct page *p, recto_error *err);
 int running_find(struct page *p, recto_error *err);
 /* running.c: a hash of the letters of a line that can be a running title, the same on all pages; 0: it cannot. */

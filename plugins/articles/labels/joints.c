@@ -4,7 +4,6 @@
  * are: one sentence or two, one headline or two, a paragraph that goes on here.
  */
 #include "labels.h"
-#include "facts/facts.h"
 
 #include <stdlib.h>
 #include <unicode/uchar.h>
@@ -27,8 +26,6 @@ static const score start_weights[START_COUNT] = {
 };
 #define RESUME_REACH 14		/* lines an interruption may take */
 #define OF_DAY NAT(-5)		/* `du 12 juin` under a title tells of when it is, small letters or not */
-#define DAY_CHARS 60
-#define DAY_LETTERS 10
 #define PARTICLE NAT(2.5)	/* `国勢調査への` over *ご協力ありがとう* */
 #define SHOUTS_FIRST NAT(-3.5)	/* `WANTED, a strong Lad`, behind a full stop */
 #define INSET_REACH 40		/* and to where a blank line above it is looked for */
@@ -163,26 +160,6 @@ broken_early(const struct line *a, const struct line *b)
 	return line_had_room(a, b, b->width);
 }
 
-/* `du 12 juin`, `на 20 апреля (в процентах)`: a day, and nothing else but a few letters and a remark. */
-static bool
-tells_day(const struct line *l)
-{
-	uint32_t text[FACT_TEXT], n, count, letters = 0;
-	struct dated dates[FACTS_MAX];
-
-	if (l->start != START_LOWER || l->digits == 0 || l->ntext > DAY_CHARS)
-		return false;
-	n = line_chars(l, 0, text, FACT_TEXT);
-	count = dates_find(l->lang, text, n, dates, FACTS_MAX);
-	for (uint32_t i = 0, k = 0; i < n && text[i] != '('; i++) {
-		if (k < count && i == dates[k].chars.from)
-			i = dates[k++].chars.to - 1;
-		else
-			letters += u_isalpha((UChar32)text[i]);
-	}
-	return count > 0 && dates[0].date.day != 0 && letters <= DAY_LETTERS;
-}
-
 /* Evidence that display line i+1 goes on with display line i. */
 static score
 display_evidence(const struct page *p, uint32_t i)
@@ -219,7 +196,7 @@ display_evidence(const struct page *p, uint32_t i)
 	s += a->capitals == b->capitals ? NAT(0.8) : b->start == START_LOWER ? NAT(-1) : NAT(-2.5);
 	s += a->end == END_STOP ? NAT(-2.1) : a->end == END_COLON ? NAT(2) : NAT(0.6);
 	s += a->function_end || a->end == END_HYPHEN || a->end == END_COMMA ? NAT(1.8) : 0;
-	s += tells_day(b) ? OF_DAY : b->start == START_LOWER ? NAT(2.2) : 0;
+	s += b->start == START_LOWER && line_tells_day(b) ? OF_DAY : b->start == START_LOWER ? NAT(2.2) : 0;
 	if (b->start != START_LOWER && !a->function_end && !a->cut && a->end != END_HYPHEN) {
 		if (broken_early(a, b))
 			s -= NAT(4);

@@ -11,12 +11,34 @@
 #include <unicode/uchar.h>
 
 #define EDGE 3			/* lines at either end of a page that are the folio's place */
+#define DAY_CHARS 60		/* of a line that tells a day, */
+#define DAY_LETTERS 12		/* and letters beside it: `Audience du`, `Chiusura del` */
+#define DAY_WIDE 4
 #define MASTHEAD 10		/* lines at either end that can be its head or imprint */
 #define WIDE 3			/* spaces between the parts of a folio line */
 #define DAYS 3			/* different dates that are none of the paper's */
 #define YEAR 5			/* strength with which one alone heads what stands below */
 #define FIRST_YEAR 1500
 #define LAST_YEAR 2199
+
+bool
+line_tells_day(const struct line *l)
+{
+	uint32_t text[FACT_TEXT], n, count, letters = 0;
+	struct dated dates[FACTS_MAX];
+
+	if (l->digits == 0 || l->ntext > DAY_CHARS)
+		return false;
+	n = line_chars(l, 0, text, FACT_TEXT);
+	count = dates_find(l->lang, text, n, dates, FACTS_MAX);
+	for (uint32_t i = 0, k = 0; i < n && text[i] != '('; i++) {
+		if (k < count && i == dates[k].chars.from)
+			i = dates[k++].chars.to - 1;
+		else
+			letters += u_isalpha((UChar32)text[i]);
+	}
+	return count > 0 && dates[0].date.day != 0 && letters <= (l->wide ? DAY_WIDE : DAY_LETTERS);
+}
 
 /* A date as a number to compare, 0: none. */
 static int

@@ -157,7 +157,7 @@ add_head(struct window *w, uint32_t at, bool in_run)
 	*h = (struct head){ .block = w->flow[at], .gap = w->nchunks, .length = b->length,
 	    .capitals = l->capitals,
 	    .section = b->role == ROLE_NUMBER || l->from_one, .label = b->role == ROLE_LABEL || (b->first == b->last && l->role == ROLE_LABEL),
-	    .deck = b->role == ROLE_DECK || l->starts[ROLE_DECK] > 0 || (in_run && l->bracketed),
+	    .deck = b->role == ROLE_DECK || l->starts[ROLE_DECK] > 0 || (in_run && (l->bracketed || (l->gap == 0 && line_tells_day(l)))),
 	    .question = asks_again(w->page, w->flow[at], l->capitals) };
 	measure_head(w->page, h);
 	if (in_run && before != NULL && before->gap == h->gap && !l->apart) {
