@@ -49,8 +49,7 @@ static const score mark_weights[ROLE_COUNT] = {
 #define SAME_TEXT NAT(20)	/* a text that was longer than a window goes on behind it */
 #define TOLD 240		/* characters of a text that is no item */
 #define SEVERAL 3
-#define SIGN_BETWEEN NAT(-6)	/* such texts that begin with a sign, */
-#define TITLE_BETWEEN NAT(-4)	/* or with a title in the text where several do */
+#define TITLE_BETWEEN NAT(-4)	/* texts that are no items, and several have a title before their first sentence */
 #define BULLETS_CHANGE NAT(-2.4)
 #define DISPATCHES NAT(0.5)	/* reports from several places under one headline */
 #define OPENER NAT(-0.6)	/* for each point of strength */
@@ -269,14 +268,23 @@ has_common_sign(const struct window *w, const struct chunk *c)
 	return n > 1;
 }
 
+/* Two of a column of short news: a sign before each, a remark in brackets, a dash, a word in capitals. They are items of one article. */
+static bool
+are_entries(const struct window *w, const struct chunk *a, const struct chunk *b)
+{
+	if (b->entry == ENTRY_SIGN)
+		return is_told(w, a) && is_told(w, b) && has_common_sign(w, b);
+	return a->entry == b->entry && (b->entry == ENTRY_BRACKET || b->entry == ENTRY_DASH || b->entry == ENTRY_CAPITALS);
+}
+
 /* What it says that neither display type nor a mark stands between two texts. */
 static score
 nothing_between(const struct window *w, const struct chunk *a, const struct chunk *b, bool other_column)
 {
 	if (a->first < w->plain_to)
 		return SAME_TEXT;
-	if (is_told(w, a) && is_told(w, b) && b->entry == ENTRY_SIGN && has_common_sign(w, b))
-		return SIGN_BETWEEN;
+	if (are_entries(w, a, b))
+		return NOTHING_BETWEEN;
 	if (is_told(w, a) && is_told(w, b) && b->entry == ENTRY_PHRASE && w->entries[ENTRY_PHRASE] >= SEVERAL)
 		return TITLE_BETWEEN;
 	if (b->entry == ENTRY_PHRASE && w->entries[ENTRY_NONE] + 1 == w->nchunks)	/* a short sentence, as any text has */
