@@ -5,6 +5,8 @@
  */
 #include "labels.h"
 
+#include <unicode/uchar.h>
+
 #define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
 
 #define PATTERN NAT(0.5)	/* for each point of a pattern's strength */
@@ -24,6 +26,8 @@
 #define SENTENCE_INSIDE NAT(-6)	/* who wrote it is told in no sentence */
 #define RULE_CHARS 5
 #define BETWEEN_RULES NAT(3)	/* plain text sets headings so */
+#define TITLED_DECK NAT(4)
+#define TITLED 4		/* letters of a word that counts */
 #define OVER_OPENER NAT(3)
 #define OVER_SALUTATION NAT(2.5) /* a letter has a headline, or stands under a rubric */
 #define SALUTES 6		/* strength of a salutation on a line of its own */
@@ -108,6 +112,38 @@ stands_over_salutation(const struct page *p, uint32_t i)
 	    10 * l->width < 8 * text->measure;
 }
 
+/* Words of some length that have a capital, as the set of an American deck is: `to Dormans; Guns Pulled Out by Night.` */
+static bool
+is_titled(const struct line *l)
+{
+	uint32_t words = 0, capital = 0, commas = 0;
+
+	for (uint32_t i = 0, from = 0; i <= l->ntext; i++) {
+		if (i < l->ntext && char_in_word(l->text[i].c))
+			continue;
+		if (i - from >= TITLED) {
+			words++;
+			capital += u_isupper((UChar32)l->text[from].c);
+		}
+		commas += i < l->ntext && l->text[i].c == ',';
+		from = i + 1;
+	}
+	return words > 0 && 3 * capital >= 2 * words && commas <= 1 && !l->capitals;
+}
+
+/* Two such lines right under one in capitals, the first of them with a capital throughout. */
+static bool
+is_in_titled_deck(const struct page *p, uint32_t i)
+{
+	const struct line *l = &p->lines[i];
+
+	if (!lang_title_case(l->lang) || i < 1 || l->gap > 0 || l->turn || l->role != ROLE_NONE || !is_titled(l))
+		return false;
+	if (l->title && l[-1].capitals)
+		return i + 1 < p->nlines && l[1].gap == 0 && l[1].role == ROLE_NONE && is_titled(&l[1]);
+	return i > 1 && l[-1].title && l[-2].capitals && l[-1].gap == 0 && is_titled(&l[-1]);
+}
+
 /* How much a line looks like display type; `more`: like its second line. */
 static score
 display_shape(const struct page *p, const struct habits *h, uint32_t i, bool more)
@@ -145,6 +181,8 @@ display_shape(const struct page *p, const struct habits *h, uint32_t i, bool mor
 		s += OVER_OPENER;
 	if (stands_between_rules(p, i))
 		s += BETWEEN_RULES;
+	if (is_in_titled_deck(p, i))
+		s += TITLED_DECK;
 	if (!l->balanced)
 		s -= NAT(1);
 	if (names_field(l))

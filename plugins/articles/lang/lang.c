@@ -173,6 +173,14 @@ lang_julian_until(const struct lang *lang)
 }
 
 bool
+lang_title_case(const struct lang *lang)
+{
+	while (!lang->title_case && lang->base != NULL)
+		lang = lang->base;
+	return lang->title_case;
+}
+
+bool
 lang_overlines(const struct lang *lang)
 {
 	while (!lang->overlines && lang->base != NULL)

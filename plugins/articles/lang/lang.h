@@ -161,6 +161,8 @@ const char *lang_tag(const struct lang *lang);
 bool lang_nouns_capital(const struct lang *lang);
 /* Whether papers in the language set lines over their headlines (antetítulo, occhiello, 引题) oftener than under them. */
 bool lang_overlines(const struct lang *lang);
+/* Whether papers in the language set headlines and decks With a Capital in Most Words. */
+bool lang_title_case(const struct lang *lang);
 /* The last day on which papers in the language were dated by the Julian calendar; year 0: none. */
 struct date lang_julian_until(const struct lang *lang);
 /* Whether the folded word stands in a list. */

@@ -65,7 +65,7 @@ struct lang {
 	char *tag, *file, *extends;
 	UScriptCode scripts[MAX_SCRIPTS];
 	int nscripts;
-	bool nouns_capital, overlines;
+	bool nouns_capital, overlines, title_case;
 	bool by_script;			/* it lists no common words: its script tells it */
 	struct words lists[LIST_COUNT];
 	struct numbers numbers[NUMBER_LIST_COUNT];

@@ -240,6 +240,7 @@ static const struct row {
 	{ "scripts", STAGE_HEAD, take_scripts, 0 },
 	{ "nouns-capital", STAGE_HEAD, take_yes, offsetof(struct lang, nouns_capital) },
 	{ "overlines", STAGE_HEAD, take_yes, offsetof(struct lang, overlines) },
+	{ "title-case", STAGE_HEAD, take_yes, offsetof(struct lang, title_case) },
 	{ "julian-until", STAGE_HEAD, take_julian, 0 },
 	{ "common", STAGE_WORDS, take_words, LIST_COMMON },
 	{ "letters", STAGE_WORDS, take_words, LIST_LETTERS },
