@@ -79,8 +79,9 @@ is_under_comma(const struct page *p, const struct line *l, const struct line *be
 {
 	bool ends = l + 1 == p->lines + p->nlines || l[1].gap > 0 || l[1].start != START_LOWER;
 
-	/* `COURT UPHOLDS BONDS;` is a line of a headline. */
-	bool headline = before->capitals || (before->ntext > 0 && before->text[before->ntext - 1].c == ';');
+	/* `COURT UPHOLDS BONDS;` is a line of a headline, and so is `Will Pass Half Million,` under capitals. */
+	bool headline = before->capitals || (before->ntext > 0 && before->text[before->ntext - 1].c == ';') ||
+	    (before->title && before > p->lines && before[-1].capitals && lang_title_case(before->lang));
 
 	return p->cased && before->end == END_COMMA && !headline && (l->title || l->capitals) &&
 	    l->end != END_COMMA && !l->function_end && 10 * l->width < 7 * before->measure && ends &&
