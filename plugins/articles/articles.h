@@ -338,6 +338,7 @@ struct blank {
 };
 bool line_next_blank(const struct line *l, uint32_t least, struct blank *b);
 
+#define SPACE 50		/* indent of one space */
 #define CELLS 24		/* of a line, at most */
 
 /* Words that such runs part from others: glyphs from..to, and the columns of the page left..right that they take. */
@@ -372,6 +373,7 @@ uint32_t glyph_plain(uint32_t c);
 bool glyph_is_space(uint32_t c);
 bool glyph_is_opener(uint32_t c);	/* of a quotation or bracket */
 bool glyph_is_closer(uint32_t c);
+bool glyph_is_leader(uint32_t c);	/* a dot or stroke of those that lead from words to figures */
 bool glyph_is_stop(uint32_t c);		/* ends a sentence */
 bool glyph_is_hyphen(uint32_t c);
 bool glyph_is_dash(uint32_t c);

@@ -39,6 +39,7 @@ plugins_articles_libarticles_la_SOURCES = \
 	%D%/facts/spans.c \
 	%D%/facts/spans.h \
 	%D%/labels/columns.c \
+	%D%/labels/display.c \
 	%D%/labels/echoes.c \
 	%D%/labels/emission.c \
 	%D%/labels/habits.c \

@@ -35,7 +35,7 @@ static bool
 is_leader(const struct line *l, const struct cell *word)
 {
 	for (uint32_t i = word->from; i < word->to; i++)
-		if (l->text[i].c != '.' && l->text[i].c != '_' && l->text[i].c != 0xB7 && l->text[i].c != 0x2026)
+		if (!glyph_is_leader(l->text[i].c))
 			return false;
 	return true;
 }

@@ -16,6 +16,8 @@
 #include "articles.h"
 #include "traits.h"
 
+#define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
+
 /* States are the labels, and the labels again inside a paragraph that goes on behind them. */
 enum { STATES = 2 * LABEL_COUNT };
 
@@ -71,6 +73,8 @@ enum boundary boundary_of(const struct page *p, int from, int to, uint32_t i);
 /* emission.c */
 score first_line(const struct page *p, const struct habits *h, uint32_t i, bool *deficit);
 bool fills_column(const struct page *p, uint32_t i);
+/* display.c: how much a line looks like display type; `more`: like its second line. */
+score display_shape(const struct page *p, const struct habits *h, uint32_t i, bool more);
 score emission(const struct page *p, const struct habits *h, uint32_t i, int state);
 
 /* joints.c: evidence about the boundary after line i, the same for all states. */

@@ -12,7 +12,6 @@
 #define LEAST 3			/* points that make a signature */
 #define MOST 6			/* and more of them change nothing */
 #define TOLD_OF_ONE 3		/* and behind one word: more are a sentence */
-#define SPACE 50		/* indent of one space */
 #define INDENT 200		/* and more than paragraphs have: the line is moved in */
 #define SAME 150		/* measures of a column differ by no more */
 #define LINES_ABOVE 6		/* that show where the column ends */

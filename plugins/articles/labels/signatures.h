@@ -19,7 +19,6 @@
 #define RIGHT_STRENGTH 6	/* of a signature set to the right */
 #define AGE 2			/* digits of a person's; more are a date or a price */
 #define WIDE_NAME 12		/* characters, with what the person is */
-#define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
 
 static inline void
 sign(struct line *l, int strength)

@@ -9,7 +9,6 @@
 #define TAB 8			/* spaces that a tab is worth, */
 #define IDEOGRAPHIC 2		/* and U+3000 */
 #define COLUMN_GAP 2		/* spaces between figures in columns, at least */
-#define SPACE 50		/* indent of one space */
 
 bool
 line_next_blank(const struct line *l, uint32_t least, struct blank *b)

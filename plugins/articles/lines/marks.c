@@ -46,6 +46,12 @@ glyph_is_opener(uint32_t c)
 }
 
 bool
+glyph_is_leader(uint32_t c)
+{
+	return c == '.' || c == '_' || c == 0xB7 || c == 0x2024 || c == 0x2026;
+}
+
+bool
 glyph_is_closer(uint32_t c)
 {
 	int category = u_charType((UChar32)c);

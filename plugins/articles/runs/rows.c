@@ -22,12 +22,6 @@
 #define HEADS 3			/* lines of the head of a table */
 #define NEAR 20			/* lines before and after that tell the usual width */
 
-static bool
-is_leader(uint32_t c)
-{
-	return c == '.' || c == '_' || c == 0xB7 || c == 0x2024;
-}
-
 /* How words of a line stand apart as columns do. */
 enum gap_kind { NO_GAP, SPACES, LED };
 
@@ -38,7 +32,7 @@ gap_of(const struct line *l, uint32_t *behind)
 	uint32_t run = 0, leaders = 0, dots = 0;
 
 	for (uint32_t i = 0; i < l->ntext; i++) {
-		bool space = u_isUWhiteSpace((UChar32)l->text[i].c), leader = is_leader(l->text[i].c);
+		bool space = u_isUWhiteSpace((UChar32)l->text[i].c), leader = glyph_is_leader(l->text[i].c);
 
 		run = space ? run + 1 : 0;
 		dots = leader ? dots + 1 : 0;
