@@ -69,12 +69,13 @@ static bool
 is_in_titled_deck(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i];
+	bool first = i > 0 && l->title && l[-1].capitals, second = i > 1 && l[-1].title && l[-2].capitals && l[-1].gap == 0;
 
-	if (!lang_title_case(l->lang) || i < 1 || l->gap > 0 || l->turn || l->role != ROLE_NONE || !is_titled(l))
+	if ((!first && !second) || l->gap > 0 || l->turn || l->role != ROLE_NONE || !lang_title_case(l->lang) || !is_titled(l))
 		return false;
-	if (l->title && l[-1].capitals)
+	if (first)
 		return i + 1 < p->nlines && l[1].gap == 0 && l[1].role == ROLE_NONE && is_titled(&l[1]);
-	return i > 1 && l[-1].title && l[-2].capitals && l[-1].gap == 0 && is_titled(&l[-1]);
+	return is_titled(&l[-1]);
 }
 
 /* How much a line looks like display type; `more`: like its second line. */
