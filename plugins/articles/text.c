@@ -190,10 +190,10 @@ text_emit_row(struct page *p, recto_node *row, const struct block *b, const stru
 		uint32_t from = byte_of(l, cells[c].from), to = byte_of(l, cells[c].to);
 
 		pen.block = pen.node = recto_node_add(row, RECTO_CELL);
-		if (l->heads_row)
-			recto_node_set(pen.node, RECTO_ATTR_TYPE, "label");
 		if (cells[c].to == 0)
 			continue;
+		if (l->heads_row)
+			recto_node_set(pen.node, RECTO_ATTR_TYPE, "label");
 		if (l->page > p->written)
 			mark_page(p, recto_node_add_break(pen.node, 1, recto_line_end(l->raw).offset, 0,
 			    l->raw->number), l->page);
