@@ -31,7 +31,7 @@ extern "C" {
 /** Version of the structures below: another major one is refused. */
 #define RECTO_ABI_MAJOR 1
 /** Any minor one loads, since structures only grow at their end. */
-#define RECTO_ABI_MINOR 1
+#define RECTO_ABI_MINOR 2
 
 /** What a running role may ask of its host. */
 typedef struct recto_context recto_context;

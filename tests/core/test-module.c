@@ -100,8 +100,8 @@ faults(void **state)
 	} rows[] = {
 		{ "none", keep, NULL },
 		{ "magic", break_magic, "no Recto descriptor" },
-		{ "newer ABI", break_abi, "made for plugin ABI 2.1, this Recto has 1.1; update" },
-		{ "older ABI", break_old_abi, "made for plugin ABI 0.1, this Recto has 1.1; rebuild" },
+		{ "newer ABI", break_abi, "made for plugin ABI 2.2, this Recto has 1.2; update" },
+		{ "older ABI", break_old_abi, "made for plugin ABI 0.2, this Recto has 1.2; rebuild" },
 		{ "newer model", break_model, "version 2 of the document model" },
 		{ "no model", break_no_model, "version 0 of the document model" },
 		{ "size", break_size, "20 bytes" },
@@ -135,6 +135,14 @@ faults(void **state)
 
 /* --------------------------------------------------------------- other minors */
 
+static const char *
+declines(const unsigned char *head, size_t len)
+{
+	(void)head;
+	(void)len;
+	return "no";
+}
+
 /* Structures of a minor version to come, which are longer than ours. */
 struct longer_option { recto_option option; const char *detail; };
 struct longer_role { recto_role role; void *more[3]; };
@@ -165,6 +173,26 @@ reads_longer(void **state)
 	recto_module__free(module);
 }
 
+/* A reader of minor version 1, whose structure ends where `decline` is now. */
+static void
+reads_shorter(void **state)
+{
+	recto_role shorter = good_role;
+	const recto_role *roles[] = { &shorter, NULL };
+	recto_plugin plugin = good_plugin;
+	recto_error err = RECTO_ERROR_INIT;
+	recto_module *module;
+
+	(void)state;
+	shorter.size = offsetof(recto_role, decline);
+	shorter.decline = declines;
+	plugin.abi_minor = 1;
+	plugin.roles = roles;
+	check_code("shorter", recto_module__new(&module, &plugin, "/p.so", &err), 0, &err);
+	assert_null(module->roles[0].decline);
+	recto_module__free(module);
+}
+
 static void
 finds_roles(void **state)
 {
@@ -187,6 +215,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(faults),
 		cmocka_unit_test(reads_longer),
+		cmocka_unit_test(reads_shorter),
 		cmocka_unit_test(finds_roles),
 	};
 
