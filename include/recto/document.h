@@ -53,7 +53,7 @@ extern "C" {
 	X(DATELINE,	"dateline",	"AS",	"I") \
 	X(SECTION,	"section",	"AS",	"S") \
 	X(HEADING,	"heading",	"S",	"I")	/* first in a section */ \
-	X(PARAGRAPH,	"paragraph",	"ASQ",	"I") \
+	X(PARAGRAPH,	"paragraph",	"ASQ",	"I")	/* TYPE: salutation, of a letter */ \
 	X(LIST,		"list",		"ASQ",	"L") \
 	X(ITEM,		"item",		"L",	"I") \
 	X(QUOTATION,	"quotation",	"AS",	"Q") \
@@ -65,7 +65,7 @@ extern "C" {
 	X(CREDIT,	"credit",	"FAS",	"I") \
 	X(TABLE,	"table",	"AS",	"T") \
 	X(ROW,		"row",		"T",	"R") \
-	X(CELL,		"cell",		"R",	"I") \
+	X(CELL,		"cell",		"R",	"I")	/* TYPE: label, in the head of a table */ \
 	X(NOTE,		"note",		"AS",	"Q") \
 	X(SIGNATURE,	"signature",	"ASQ",	"I") \
 	X(CONTINUATION,	"continuation",	"AS",	"I")	/* TYPE: from to; N: page */ \
