@@ -3,8 +3,8 @@
  * Tables whose columns the extraction kept: rows of a unit that stand below each
  * other divide where all of them have a gap in the same place, be it of a single
  * space where the head says that two columns meet; where the gaps are not in line,
- * into as many cells as each of them has. Rows that lost their
- * columns are items of a list.
+ * into as many cells as each of them has. Rows that lost their columns are items
+ * of a list.
  */
 #include "tables.h"
 
@@ -64,10 +64,11 @@ find_taken(const struct page *p, const struct unit *u, const struct table *t, bo
 static bool
 meets(const struct page *p, const struct unit *u, const struct table *t, const bool taken[WIDTH], uint32_t column)
 {
-	for (uint32_t i = t->first; i < t->end; i++) {
-		const struct line *l = row_of(p, u, i);
+	const struct line *l;
+
+	for (uint32_t i = t->first; i < t->end && (l = row_of(p, u, i))->heads_row; i++) {
 		struct cell words[CELLS];
-		uint32_t n = l->heads_row ? line_cells(l, GUTTER, words) : 0;
+		uint32_t n = line_cells(l, GUTTER, words);
 
 		for (uint32_t k = 1; k < n; k++) {
 			uint32_t c = words[k].left < WIDTH ? words[k].left : WIDTH - 1;

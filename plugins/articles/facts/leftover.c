@@ -184,6 +184,7 @@ folio_read_leftover(const struct lang *lang, const uint32_t *text, uint32_t n, s
 	for (uint32_t i = 0; i <= n; i++) {
 		struct range r;
 
+		/* Figures at the beginning of a phrase are the number of the page. */
 		if (i < n && !known[i] && !parts(text, n, i) && !(u_isdigit((UChar32)text[i]) && i == from))
 			continue;
 		r = title_in(lang, text, (struct range){ from, i });

@@ -10,7 +10,7 @@
 #define ASKING NAT(2)		/* headlines in wide scripts call and ask, and have no other stop */
 #define RULE_CHARS 5
 #define BETWEEN_RULES NAT(3)	/* plain text sets headings so */
-#define TITLED_DECK NAT(4)
+#define TITLED_DECK NAT(4)	/* in languages that set decks so */
 #define TITLED 4		/* letters of a word that counts */
 #define OVER_OPENER NAT(3)
 #define OVER_SALUTATION NAT(2.5) /* a letter has a headline, or stands under a rubric */
@@ -83,7 +83,7 @@ score
 display_shape(const struct page *p, const struct habits *h, uint32_t i, bool more)
 {
 	const struct line *l = &p->lines[i];
-	em measure = l->measure > 0 ? l->measure : NO_MEASURE_WIDTH;
+	em measure = column(l);
 	score s = l->wide && line_asks(l) && l->counted != COUNTED_LIST ? ASKING : h->stop_score[l->end == END_STOP];
 
 	if (l->stops_inside)

@@ -24,12 +24,6 @@
 #define NO_MEASURE_BODY NAT(-4)
 #define SURELY NAT(-3.5)
 
-static em
-column(const struct line *l)
-{
-	return l->measure > 0 ? l->measure : NO_MEASURE_WIDTH;
-}
-
 /* `On THURSDAY, May 11th,` over *at the Corn Exchange*: a sentence goes on, whatever room was left. */
 static bool
 surely_goes_on(const struct page *p, uint32_t i)
@@ -92,7 +86,7 @@ shouting(const struct page *p, uint32_t i)
 
 /* Marks alone on a line; in wide scripts the dots and stops that no line may begin with are the end of the text above. */
 static bool
-is_speck(const struct line *l)
+is_marks_only(const struct line *l)
 {
 	uint32_t c = l->ntext > 0 ? l->text[0].c : ' ';
 
@@ -104,7 +98,7 @@ is_speck(const struct line *l)
 static score
 pattern_price(const struct line *l)
 {
-	if (is_speck(l))
+	if (is_marks_only(l))
 		return SPECK;
 	return l->role == ROLE_NONE || l->strength < 3 ? 0 : -l->strength * PATTERN;
 }

@@ -18,6 +18,12 @@
 
 #define NO_MEASURE_WIDTH 2000	/* assumed where a line has no measure */
 
+static inline em
+column(const struct line *l)
+{
+	return l->measure > 0 ? l->measure : NO_MEASURE_WIDTH;
+}
+
 /* States are the labels, and the labels again inside a paragraph that goes on behind them. */
 enum { STATES = 2 * LABEL_COUNT };
 

@@ -90,9 +90,14 @@ bool
 letter_is_from(const struct page *p, uint32_t i)
 {
 	const struct line *l = &p->lines[i], *before = l - 1;
-	em column = column_above(p, i);
-	bool moved = l->indent - before->indent > MOVED_IN && 10 * l->width < 8 * column && l->end != END_COLON;
+	bool moved;
+	em column;
 
-	return before->role == ROLE_SIGNED && before->strength >= RIGHT_STRENGTH && l->role == ROLE_NONE && l->gap == 0 && !l->turn &&
-	    !l->stops_inside && (moved || (l->start != START_LOWER && is_short_to_gap(p, i, column, false))) && is_in_letter(p, i);
+	if (before->role != ROLE_SIGNED || before->strength < RIGHT_STRENGTH || l->role != ROLE_NONE || l->gap > 0 || l->turn ||
+	    l->stops_inside)
+		return false;
+	column = column_above(p, i);
+	moved = l->indent - before->indent > MOVED_IN && 10 * l->width < 8 * column && l->end != END_COLON;
+	return (moved || (l->start != START_LOWER && is_short_to_gap(p, i, column, false))) &&
+	    is_in_letter(p, i);
 }
