@@ -66,7 +66,7 @@ is_short_to_gap(const struct page *p, uint32_t i, em column, bool alone)
 		if (k + 1 == p->nlines || p->lines[k + 1].turn)
 			return true;
 		if (p->lines[k + 1].gap > 0)
-			return (alone && k == i) || 10 * p->lines[k + 1].width < 8 * column;
+			return (alone && k == i) || p->lines[k + 1].capitals || 10 * p->lines[k + 1].width < 8 * column;
 	}
 	return false;
 }
